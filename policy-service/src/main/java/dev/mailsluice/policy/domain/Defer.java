@@ -1,0 +1,9 @@
+package dev.mailsluice.policy.domain;
+
+/// No verdict; the client may come back. Never "yes".
+public record Defer(Rule rule, Reply reply) implements Decision {
+    /// For a policy of which no revision exists.
+    public static Defer nothingPublished() {
+        return new Defer(Rule.NO_POLICY, Replies.NOTHING_PUBLISHED);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mailsluice.policy.domain;
+
+/// What decided: a path into the policy document, or the name of a rule that holds in every policy.
+/// Indexes count from 0 in the order of the document.
+public record Rule(String path) {
+    static final Rule NO_POLICY = new Rule("no-policy");
+    static final Rule SYNTAX = new Rule("syntax");
+    static final Rule SENDER_ROUTED = new Rule("sender-routed");
+    static final Rule MODE = new Rule("mode");
+    static final Rule AUTHENTICATED = new Rule("reroute.allow.authenticated");
+    static final Rule OTHERWISE = new Rule("reroute.otherwise");
+
+    static Rule localDomain(int index) {
+        return new Rule("localDomains[" + index + "]");
+    }
+
+    static Rule never(int index) {
+        return new Rule("reroute.never[" + index + "]");
+    }
+
+    static Rule alwaysRelay(int index) {
+        return new Rule("reroute.routes[" + index + "].alwaysRelay");
+    }
+
+    static Rule allowedClient(int index) {
+        return new Rule("reroute.allow.clients[" + index + "]");
+    }
+
+    static Rule allowedListener(int index) {
+        return new Rule("reroute.allow.listeners[" + index + "]");
+    }
+}

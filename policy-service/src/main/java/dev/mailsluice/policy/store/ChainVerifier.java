@@ -1,0 +1,87 @@
+package dev.mailsluice.policy.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds what was changed, removed or slipped in behind the back of the store.
+public final class ChainVerifier {
+
+    /// The first place, from the head downwards, where the chain does not hold.
+    public record Break(String policy, long revision, String message) {}
+
+    private static final int PAGE = 100;
+
+    private final PolicyStore store;
+
+    public ChainVerifier(PolicyStore store) {
+        this.store = store;
+    }
+
+    /// All policies, all revisions: reads the whole history. One break per policy is enough to look at it.
+    public List<Break> verifyAll() {
+        List<Break> breaks = new ArrayList<>();
+        for (StoredRevision head : store.heads()) {
+            verify(head.policy()).ifPresent(breaks::add);
+        }
+        return breaks;
+    }
+
+    /// The head alone and its link to the revision before: what a start can afford.
+    public Optional<Break> verifyHead(StoredRevision head) {
+        if (!head.isIntact()) {
+            return Optional.of(broken(head, "its hash is not that of its content"));
+        }
+        String expected = head.number() == 1
+                ? StoredRevision.NO_PREVIOUS
+                : store.revision(head.policy(), head.number() - 1)
+                        .map(StoredRevision::hash)
+                        .orElse("of a revision that is missing");
+        return head.previousHash().equals(expected)
+                ? Optional.empty()
+                : Optional.of(broken(head, "it does not name the hash of revision " + (head.number() - 1)));
+    }
+
+    public Optional<Break> verify(String policy) {
+        long before = Long.MAX_VALUE;
+        StoredRevision newer = null;
+        List<StoredRevision> page = store.history(policy, before, PAGE);
+        while (!page.isEmpty()) {
+            for (StoredRevision revision : page) {
+                Optional<Break> found = check(newer, revision);
+                if (found.isPresent()) {
+                    return found;
+                }
+                newer = revision;
+            }
+            before = page.getLast().number();
+            page = store.history(policy, before, PAGE);
+        }
+        return newer == null || isFirst(newer)
+                ? Optional.empty()
+                : Optional.of(broken(newer, "the revisions before it are missing"));
+    }
+
+    private static Optional<Break> check(StoredRevision newer, StoredRevision revision) {
+        if (!revision.isIntact()) {
+            return Optional.of(broken(revision, "its hash is not that of its content"));
+        }
+        if (newer == null) {
+            return Optional.empty();
+        }
+        if (newer.number() != revision.number() + 1) {
+            return Optional.of(broken(newer, "revision " + (newer.number() - 1) + " is missing"));
+        }
+        return newer.previousHash().equals(revision.hash())
+                ? Optional.empty()
+                : Optional.of(broken(newer, "it does not name the hash of revision " + revision.number()));
+    }
+
+    private static boolean isFirst(StoredRevision revision) {
+        return revision.number() == 1 && revision.previousHash().equals(StoredRevision.NO_PREVIOUS);
+    }
+
+    private static Break broken(StoredRevision revision, String message) {
+        return new Break(revision.policy(), revision.number(), message);
+    }
+}

@@ -1,0 +1,11 @@
+/// Keeps every policy that was ever published as an immutable revision.
+///
+/// Append, read, nothing else: there is no update and no delete, so history cannot be rewritten by a bug here, and
+/// [ChainVerifier] finds it when somebody rewrote it in the database. The primary key (policy, revision) is the fence
+/// between writers; the loser learns so as [Appended.Conflict].
+///
+/// May know: JDBC, the pool, the migrations. A document is a text to it. It knows neither policies nor HTTP nor
+// Quarkus.
+///
+/// Start reading at [PolicyStore], then [JdbcPolicyStore]; [StoreDatabase] opens H2 or PostgreSQL.
+package dev.mailsluice.policy.store;

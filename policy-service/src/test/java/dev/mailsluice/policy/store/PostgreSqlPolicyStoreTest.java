@@ -1,0 +1,63 @@
+package dev.mailsluice.policy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgreSqlPolicyStoreTest extends PolicyStoreContract {
+
+    @Override
+    StoreSettings freshSettings() {
+        return EmbeddedDatabase.create();
+    }
+
+    @Override
+    void liftProtection(Statement statement) throws SQLException {
+        statement.execute("alter table policy_revision disable trigger all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update policy_revision set comment = 'x'",
+                "delete from policy_revision",
+                "truncate policy_revision"
+            })
+    void a_published_revision_cannot_be_changed_or_removed(String sql) throws Exception {
+        append("default", 1);
+
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("append-only");
+        }
+        assertThat(store.head("default")).isPresent();
+    }
+
+    @Test
+    void two_processes_on_one_database_share_one_history() {
+        append("default", 1);
+        try (StoreDatabase other = StoreDatabase.open(settings)) {
+            assertThat(other.store().append(Revisions.revision("default", 1))).isEqualTo(new Appended.Conflict(1));
+            assertThat(other.store().append(Revisions.revision("default", 2))).isInstanceOf(Appended.Stored.class);
+        }
+        assertThat(store.head("default").orElseThrow().number()).isEqualTo(2);
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_is_named_without_its_password() {
+        var away = new StoreSettings.PostgreSql(
+                "jdbc:postgresql://127.0.0.1:1/policies?password=secret", "u", "secret", 2, Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> StoreDatabase.open(away))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("`jdbc:postgresql://127.0.0.1:1/policies`")
+                .hasMessageNotContaining("secret");
+    }
+}

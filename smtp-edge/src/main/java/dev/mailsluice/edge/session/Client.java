@@ -1,0 +1,8 @@
+package dev.mailsluice.edge.session;
+
+/// Who connected, as the edge itself knows it. Nothing in here was claimed by the client.
+///
+/// @param session id of the session, unique, as in the log
+/// @param address as text, IPv4 or IPv6 without zone
+/// @param listener name of the listener the client came in on
+public record Client(String session, String address, String listener) {}

@@ -1,0 +1,110 @@
+package dev.mailsluice.edge.session;
+
+import dev.mailsluice.edge.session.Session.Context;
+import dev.mailsluice.edge.session.Session.Hello;
+import dev.mailsluice.edge.session.Session.InTransaction;
+import dev.mailsluice.edge.session.Session.Ready;
+import dev.mailsluice.edge.smtp.Command;
+import dev.mailsluice.edge.smtp.CommandParser;
+import dev.mailsluice.edge.smtp.CommandParser.Parsed;
+import dev.mailsluice.edge.smtp.Extension;
+import dev.mailsluice.edge.smtp.Replies;
+import dev.mailsluice.edge.smtp.Reply;
+import java.util.List;
+import java.util.Optional;
+
+/// Commands that neither policy nor the next hop has a say in: RFC 5321 §4.1.
+final class CommandSteps {
+
+    private CommandSteps() {}
+
+    static Step line(Session session, byte[] text) {
+        return switch (CommandParser.parse(text)) {
+            case Parsed.Good(Command command) -> command(session, command);
+            case Parsed.Bad(String verb, Reply reply) -> Step.answer(session, verb, reply);
+        };
+    }
+
+    private static Step command(Session session, Command command) {
+        Context context = session.context();
+        return switch (command) {
+            case Command.Ehlo(String client) -> hello(session, command, new Hello(client, true));
+            case Command.Helo(String client) -> hello(session, command, new Hello(client, false));
+            case Command.Mail mail -> mail(session, mail);
+            case Command.Rcpt rcpt ->
+                session instanceof InTransaction t
+                        ? RecipientSteps.recipient(t, rcpt)
+                        : Step.answer(session, command.verb(), outOfOrder(context, Replies.MAIL_FIRST));
+            case Command.Data _ ->
+                session instanceof InTransaction t
+                        ? ContentSteps.data(t)
+                        : Step.answer(session, command.verb(), outOfOrder(context, Replies.MAIL_FIRST));
+            case Command.Rset _ -> fresh(session, context).after(new Effect.SendReply("RSET", Replies.OK));
+            case Command.Noop _ -> Step.answer(session, command.verb(), Replies.OK);
+            case Command.Vrfy _ -> Step.answer(session, command.verb(), Replies.CANNOT_VERIFY);
+            case Command.Help _ -> Step.answer(session, command.verb(), Replies.HELP);
+            case Command.Quit _ ->
+                EndSteps.close(
+                        session,
+                        Fact.End.QUIT,
+                        new Effect.SendReply(
+                                command.verb(), Replies.bye(context.settings().host())));
+        };
+    }
+
+    /// EHLO and HELO abort the transaction: RFC 5321 §4.1.4.
+    private static Step hello(Session session, Command command, Hello hello) {
+        SessionSettings settings = session.context().settings();
+        Reply reply = hello.extended() ? Replies.ehlo(offers(settings)) : Replies.helo(settings.host());
+        return fresh(session, session.context().greeted(hello)).after(new Effect.SendReply(command.verb(), reply));
+    }
+
+    private static List<String> offers(SessionSettings settings) {
+        return List.of(
+                settings.host(),
+                Extension.PIPELINING.keyword(),
+                Extension.SIZE.keyword() + " " + settings.maxMessageOctets(),
+                Extension.EIGHTBITMIME.keyword(),
+                Extension.SMTPUTF8.keyword(),
+                Extension.ENHANCEDSTATUSCODES.keyword());
+    }
+
+    private static Step mail(Session session, Command.Mail mail) {
+        Context context = session.context();
+        Optional<Reply> objection = objection(session, mail);
+        if (objection.isPresent()) {
+            return Step.answer(session, mail.verb(), objection.get());
+        }
+        Context next = context.withTransaction();
+        String id = context.client().session() + "-" + next.transactions();
+        return Step.to(
+                new InTransaction(next, Transaction.begin(id, mail.reversePath(), mail.parameters())),
+                new Effect.SendReply(mail.verb(), Replies.SENDER_OK),
+                new Effect.Report(new Fact.TransactionBegan(id)));
+    }
+
+    private static Optional<Reply> objection(Session session, Command.Mail mail) {
+        Context context = session.context();
+        if (!(session instanceof Ready) || context.hello().isEmpty()) {
+            return Optional.of(outOfOrder(context, Replies.NESTED_MAIL));
+        }
+        if (mail.hasParameters() && !context.hello().get().extended()) {
+            return Optional.of(Replies.UNKNOWN_PARAMETER);
+        }
+        if (mail.parameters().size().orElse(0) > context.settings().maxMessageOctets()) {
+            return Optional.of(Replies.TOO_LARGE);
+        }
+        if (!mail.reversePath().isAscii() && !mail.parameters().smtpUtf8()) {
+            return Optional.of(Replies.NEEDS_SMTPUTF8);
+        }
+        return Optional.empty();
+    }
+
+    private static Reply outOfOrder(Context context, Reply afterHello) {
+        return context.hello().isEmpty() ? Replies.HELLO_FIRST : afterHello;
+    }
+
+    private static Step fresh(Session session, Context context) {
+        return EndSteps.ready(context).after(EndSteps.abandon(session).toArray(Effect[]::new));
+    }
+}

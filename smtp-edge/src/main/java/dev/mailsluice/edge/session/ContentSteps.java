@@ -1,0 +1,126 @@
+package dev.mailsluice.edge.session;
+
+import dev.mailsluice.edge.session.Fact.Outcome;
+import dev.mailsluice.edge.session.Session.AwaitingNextHop;
+import dev.mailsluice.edge.session.Session.Context;
+import dev.mailsluice.edge.session.Session.DiscardingContent;
+import dev.mailsluice.edge.session.Session.Hello;
+import dev.mailsluice.edge.session.Session.InTransaction;
+import dev.mailsluice.edge.session.Session.ReceivingContent;
+import dev.mailsluice.edge.session.Session.StartingContent;
+import dev.mailsluice.edge.session.Transaction.Recipient;
+import dev.mailsluice.edge.smtp.ForwardPath;
+import dev.mailsluice.edge.smtp.Replies;
+import dev.mailsluice.edge.smtp.Reply;
+import dev.mailsluice.edge.smtp.TraceField;
+import java.util.List;
+import java.util.Optional;
+
+/// DATA, the content and what the next hop says to it: RFC 5321 §4.1.1.4.
+final class ContentSteps {
+
+    private ContentSteps() {}
+
+    static Step data(InTransaction session) {
+        Context context = session.context();
+        Transaction transaction = session.transaction();
+        if (transaction.recipients().isEmpty()) {
+            return Step.answer(session, "DATA", Replies.RCPT_FIRST);
+        }
+        if (transaction.accepted().isEmpty()) {
+            return Step.answer(session, "DATA", noRecipients(transaction));
+        }
+        if (transaction.failure().isPresent()) {
+            Reply reply = transaction.failure().get();
+            return EndSteps.answered(context, transaction, "DATA", reply, EndSteps.outcomeOf(reply), 0);
+        }
+        return Step.to(new StartingContent(context, transaction), new Effect.StartContent(trace(context, transaction)));
+    }
+
+    /// A deferral is never made permanent: a client that reads only this reply still tries again.
+    private static Reply noRecipients(Transaction transaction) {
+        return transaction.recipients().stream()
+                .map(Recipient::reply)
+                .filter(reply -> !reply.isPermanent())
+                .findFirst()
+                .orElse(Replies.NO_VALID_RECIPIENTS);
+    }
+
+    private static TraceField trace(Context context, Transaction transaction) {
+        List<Recipient> accepted = transaction.accepted();
+        Optional<ForwardPath> only =
+                accepted.size() == 1 ? Optional.of(accepted.getFirst().path()) : Optional.empty();
+        Hello hello = context.hello().orElseThrow();
+        String plain = hello.extended() ? "ESMTP" : "SMTP";
+        return new TraceField(
+                hello.name(),
+                context.client().address(),
+                context.settings().host(),
+                transaction.parameters().smtpUtf8() ? "UTF8SMTP" : plain,
+                transaction.id(),
+                only);
+    }
+
+    static Step started(StartingContent session, NextHopAnswer answer) {
+        Context context = session.context();
+        Transaction transaction = session.transaction();
+        return switch (answer) {
+            case NextHopAnswer.Accepted _ ->
+                Step.answer(new ReceivingContent(context, transaction, 0), "DATA", Replies.START_CONTENT);
+            case NextHopAnswer.Refused(Reply reply) ->
+                EndSteps.answered(context, transaction, "DATA", reply, EndSteps.outcomeOf(reply), 0);
+            case NextHopAnswer.ReplyLost(Reply reply) ->
+                EndSteps.answered(context, transaction, "DATA", reply, EndSteps.outcomeOf(reply), 0);
+        };
+    }
+
+    static Step received(Session session, Event.ContentReceived event) {
+        if (!(session instanceof ReceivingContent(Context context, Transaction transaction, long _))) {
+            return Step.to(session);
+        }
+        if (event.octets() > context.settings().maxMessageOctets()) {
+            return discard(context, transaction, Replies.TOO_LARGE, false);
+        }
+        if (event.receivedFields() > context.settings().maxReceivedFields()) {
+            return discard(context, transaction, Replies.MAIL_LOOP, false);
+        }
+        return Step.to(
+                new ReceivingContent(context, transaction, event.octets()), new Effect.RelayContent(event.slice()));
+    }
+
+    static Step broken(Session session, Reply reply) {
+        Transaction transaction = session.open().orElseThrow();
+        return discard(session.context(), transaction, reply, true);
+    }
+
+    /// The next hop's connection ends here, without the end of content: it has no message.
+    private static Step discard(Context context, Transaction transaction, Reply reply, boolean broken) {
+        return Step.to(new DiscardingContent(context, transaction, reply, broken), new Effect.AbandonTransaction());
+    }
+
+    static Step ended(Session session, long octets) {
+        return switch (session) {
+            case ReceivingContent(Context context, Transaction transaction, long _) ->
+                Step.to(new AwaitingNextHop(context, transaction, octets), new Effect.EndContent());
+            case DiscardingContent s
+            when s.broken() ->
+                EndSteps.close(s, Fact.End.PROTOCOL_VIOLATION, new Effect.SendReply("content", s.reply()));
+            case DiscardingContent(Context context, Transaction transaction, Reply reply, boolean _) ->
+                EndSteps.answered(context, transaction, "content", reply, EndSteps.outcomeOf(reply), octets);
+            default ->
+                throw new IllegalStateException(
+                        "content ended in " + session.getClass().getSimpleName());
+        };
+    }
+
+    static Step finished(AwaitingNextHop session, NextHopAnswer answer) {
+        Outcome outcome =
+                switch (answer) {
+                    case NextHopAnswer.Accepted _ -> Outcome.RELAYED;
+                    case NextHopAnswer.Refused(Reply reply) -> EndSteps.outcomeOf(reply);
+                    case NextHopAnswer.ReplyLost _ -> Outcome.REPLY_LOST;
+                };
+        return EndSteps.answered(
+                session.context(), session.transaction(), "content", answer.reply(), outcome, session.octets());
+    }
+}

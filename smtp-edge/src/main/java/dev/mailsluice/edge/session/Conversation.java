@@ -1,0 +1,138 @@
+package dev.mailsluice.edge.session;
+
+import dev.mailsluice.edge.smtp.ByteInput;
+import dev.mailsluice.edge.smtp.ContentFramer;
+import dev.mailsluice.edge.smtp.LineFramer;
+import dev.mailsluice.edge.smtp.ReceivedCounter;
+import dev.mailsluice.edge.smtp.Reply;
+import dev.mailsluice.edge.smtp.Slice;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/// Feeds the machine: cuts the client's octets into lines or content, as the state asks for, and hands out the effects.
+///
+/// Mutable, for one thread, without I/O. Whether an effect is answered at once or later makes no difference.
+public final class Conversation {
+
+    private final Consumer<Effect> performer;
+    private final LineFramer lines;
+    private final ByteInput input = new ByteInput();
+    private final Deque<byte[]> chunks = new ArrayDeque<>();
+    private final Queue<Event> events = new ArrayDeque<>();
+    private ContentFramer content = new ContentFramer();
+    private ReceivedCounter received = new ReceivedCounter();
+    private Session session;
+    private int waiting;
+    private boolean running;
+
+    public Conversation(SessionSettings settings, Client client, Consumer<Effect> performer) {
+        this.performer = performer;
+        this.lines = new LineFramer(settings.maxLineOctets());
+        this.session = Session.opening(settings, client);
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /// Octets that came and wait for an answer from elsewhere. Who calls [#received] stops reading when they are many.
+    public int buffered() {
+        return waiting + input.remaining();
+    }
+
+    /// The client sent `chunk`, which nobody changes any more.
+    public void received(byte[] chunk) {
+        chunks.add(chunk);
+        waiting += chunk.length;
+        run();
+    }
+
+    public void tell(Event event) {
+        events.add(event);
+        run();
+    }
+
+    private void run() {
+        if (running) {
+            return;
+        }
+        running = true;
+        try {
+            for (Event event = next(); event != null; event = next()) {
+                Step step = SessionMachine.step(session, event);
+                boolean contentBegins =
+                        step.next() instanceof Session.ReceivingContent && session instanceof Session.StartingContent;
+                if (contentBegins) {
+                    content = new ContentFramer();
+                    received = new ReceivedCounter();
+                }
+                session = step.next();
+                step.effects().forEach(performer);
+            }
+        } finally {
+            running = false;
+        }
+    }
+
+    /// What happened next; null if nothing has.
+    private Event next() {
+        while (events.isEmpty() && (input.remaining() > 0 || refill())) {
+            Event event =
+                    switch (session.input()) {
+                        case LINES -> line();
+                        case CONTENT -> content();
+                        case FORBIDDEN -> new Event.ContentCameEarly();
+                        case LATER -> {
+                            yield null;
+                        }
+                        case NONE -> {
+                            drop();
+                            yield null;
+                        }
+                    };
+            if (event != null || session.input() == Session.Input.LATER) {
+                return event;
+            }
+        }
+        return events.poll();
+    }
+
+    private boolean refill() {
+        byte[] chunk = chunks.poll();
+        if (chunk == null) {
+            return false;
+        }
+        waiting -= chunk.length;
+        input.refill(chunk);
+        return input.remaining() > 0 || refill();
+    }
+
+    private void drop() {
+        chunks.clear();
+        waiting = 0;
+        input.refill(new byte[0]);
+    }
+
+    private Event line() {
+        return switch (lines.next(input)) {
+            case LineFramer.Frame.Line(byte[] text) -> new Event.LineReceived(text);
+            case LineFramer.Frame.TooLong _ -> new Event.LineTooLong();
+            case LineFramer.Frame.BadEnding _ -> new Event.LineEndedBadly();
+            case LineFramer.Frame.NeedMore _ -> null;
+        };
+    }
+
+    private Event content() {
+        return switch (content.next(input)) {
+            case ContentFramer.Item.Content(Slice slice) -> {
+                received.see(slice);
+                yield new Event.ContentReceived(slice, content.octets(), received.count());
+            }
+            case ContentFramer.Item.Broken(Reply reply) -> new Event.ContentBroken(reply);
+            case ContentFramer.Item.End _ -> new Event.ContentEnded(content.octets());
+            case ContentFramer.Item.NeedMore _ -> null;
+        };
+    }
+}

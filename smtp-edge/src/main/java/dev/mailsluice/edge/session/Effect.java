@@ -1,0 +1,40 @@
+package dev.mailsluice.edge.session;
+
+import dev.mailsluice.edge.smtp.ForwardPath;
+import dev.mailsluice.edge.smtp.MailParameters;
+import dev.mailsluice.edge.smtp.Reply;
+import dev.mailsluice.edge.smtp.ReversePath;
+import dev.mailsluice.edge.smtp.Slice;
+import dev.mailsluice.edge.smtp.TraceField;
+
+/// What to do.
+public sealed interface Effect {
+
+    /// @param verb what is answered: a verb, `connect`, `content`, `timeout`, `shutdown` or `other`
+    record SendReply(String verb, Reply reply) implements Effect {}
+
+    /// Answered by [Event.PolicyAnswered].
+    record AskPolicy(Question question) implements Effect {}
+
+    /// Offers a recipient to the next hop; the first one of a transaction with MAIL before it, on a connection that may
+    /// have to be made. Answered by [Event.NextHopAnswered].
+    record OfferRecipient(NextHop nextHop, ReversePath reversePath, MailParameters parameters, ForwardPath recipient)
+            implements Effect {}
+
+    /// DATA, and once the next hop agrees, the trace field. Answered by [Event.NextHopAnswered].
+    record StartContent(TraceField trace) implements Effect {}
+
+    /// Answered only by [Event.NextHopFailed], if at all.
+    record RelayContent(Slice slice) implements Effect {}
+
+    /// Answered by [Event.NextHopAnswered].
+    record EndContent() implements Effect {}
+
+    /// Ends the transaction with the next hop so that it cannot take the message. Not answered.
+    record AbandonTransaction() implements Effect {}
+
+    record Report(Fact fact) implements Effect {}
+
+    /// Sends what is to be sent, then closes both connections.
+    record Close() implements Effect {}
+}

@@ -1,0 +1,74 @@
+package dev.mailsluice.edge.session;
+
+import dev.mailsluice.edge.session.Fact.Outcome;
+import dev.mailsluice.edge.session.Session.Closed;
+import dev.mailsluice.edge.session.Session.Context;
+import dev.mailsluice.edge.session.Session.Ready;
+import dev.mailsluice.edge.smtp.Replies;
+import dev.mailsluice.edge.smtp.Reply;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// How transactions and sessions end.
+final class EndSteps {
+
+    private EndSteps() {}
+
+    /// No transaction any more; a session that is draining ends here.
+    static Step ready(Context context) {
+        Ready ready = new Ready(context);
+        return context.draining()
+                ? close(ready, Fact.End.SHUT_DOWN, new Effect.SendReply("shutdown", Replies.SHUTTING_DOWN))
+                : Step.to(ready);
+    }
+
+    /// The transaction ends because the next hop, or the edge for it, gave `reply`.
+    static Step answered(
+            Context context, Transaction transaction, String verb, Reply reply, Outcome outcome, long octets) {
+        return ready(context)
+                .after(
+                        new Effect.SendReply(verb, reply),
+                        ended(context, transaction, outcome, Optional.of(reply), octets));
+    }
+
+    /// The transaction that `session` may have ends because the client, or the session, ends it.
+    static List<Effect> abandon(Session session) {
+        List<Effect> effects = new ArrayList<>();
+        session.open().ifPresent(transaction -> {
+            effects.add(new Effect.AbandonTransaction());
+            long octets = session instanceof Session.ReceivingContent r ? r.octets() : 0;
+            Optional<Reply> last = transaction.recipients().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(transaction.recipients().getLast().reply());
+            effects.add(ended(session.context(), transaction, outcomeOf(transaction), last, octets));
+        });
+        return effects;
+    }
+
+    static Step close(Session session, Fact.End end, Effect... first) {
+        Context context = session.context();
+        List<Effect> effects = new ArrayList<>(Arrays.asList(first));
+        effects.addAll(abandon(session));
+        effects.add(new Effect.Report(new Fact.SessionEnded(context.client(), context.transactions(), end)));
+        effects.add(new Effect.Close());
+        return new Step(new Closed(context), effects);
+    }
+
+    static Outcome outcomeOf(Reply reply) {
+        return reply.isPermanent() ? Outcome.REFUSED : Outcome.DEFERRED;
+    }
+
+    /// A transaction without any accepted recipient was decided by the last refusal, not by the client.
+    private static Outcome outcomeOf(Transaction transaction) {
+        boolean decided =
+                !transaction.recipients().isEmpty() && transaction.accepted().isEmpty();
+        return decided ? outcomeOf(transaction.recipients().getLast().reply()) : Outcome.ABORTED;
+    }
+
+    private static Effect ended(
+            Context context, Transaction transaction, Outcome outcome, Optional<Reply> reply, long octets) {
+        return new Effect.Report(new Fact.TransactionEnded(context.client(), transaction, outcome, reply, octets));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mailsluice.edge.session;
+
+/// Where a message may be passed on, as the policy names it.
+///
+/// @param port 1 to 65535
+public record NextHop(String name, Target target, int port, Tls tls) {
+
+    public sealed interface Target {
+        /// A host name, or an address without brackets.
+        record Host(String host) implements Target {}
+
+        /// The MX hosts of the recipient's domain: RFC 5321 §5.1.
+        record Mx() implements Target {}
+    }
+
+    public enum Tls {
+        DISABLED,
+        OPPORTUNISTIC,
+        REQUIRED
+    }
+
+    public NextHop {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("port `" + port + "` is not between 1 and 65535");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.mailsluice.edge.session;
+
+import dev.mailsluice.edge.session.Session.AskingPolicy;
+import dev.mailsluice.edge.session.Session.Context;
+import dev.mailsluice.edge.session.Session.InTransaction;
+import dev.mailsluice.edge.session.Session.OfferingRecipient;
+import dev.mailsluice.edge.session.Transaction.Recipient;
+import dev.mailsluice.edge.session.Verdict.Ruling;
+import dev.mailsluice.edge.smtp.Command;
+import dev.mailsluice.edge.smtp.ForwardPath;
+import dev.mailsluice.edge.smtp.Replies;
+import dev.mailsluice.edge.smtp.Reply;
+import java.util.Optional;
+
+/// RCPT: policy is asked, then the next hop: RFC 5321 §4.1.1.3.
+final class RecipientSteps {
+
+    private static final String VERB = "RCPT";
+
+    private RecipientSteps() {}
+
+    static Step recipient(InTransaction session, Command.Rcpt rcpt) {
+        Context context = session.context();
+        Transaction transaction = session.transaction();
+        ForwardPath path = rcpt.forwardPath();
+        if (!path.isAscii() && !transaction.parameters().smtpUtf8()) {
+            return Step.answer(session, VERB, Replies.NEEDS_SMTPUTF8);
+        }
+        if (transaction.recipients().size() >= context.settings().maxRecipients()) {
+            return Step.answer(session, VERB, Replies.TOO_MANY_RECIPIENTS);
+        }
+        return Step.to(
+                new AskingPolicy(context, transaction, path, !rcpt.parameters().isEmpty()),
+                new Effect.AskPolicy(new Question(context.client(), transaction.reversePath(), path)));
+    }
+
+    static Step verdict(Session session, Verdict verdict) {
+        if (!(session instanceof AskingPolicy asking)) {
+            return Step.to(session);
+        }
+        return switch (verdict) {
+            case Verdict.None _ -> answered(asking, Optional.empty(), Optional.empty(), Replies.NO_VERDICT);
+            case Verdict.Refused(Ruling ruling, Reply reply) ->
+                answered(asking, Optional.of(ruling), Optional.empty(), reply);
+            case Verdict.Pass pass -> passed(asking, pass);
+        };
+    }
+
+    /// Policy comes first: what it refuses is refused for its reason, whatever else is wrong.
+    private static Step passed(AskingPolicy asking, Verdict.Pass pass) {
+        Transaction transaction = asking.transaction();
+        Optional<Reply> objection = asking.hasParameters()
+                ? Optional.of(Replies.UNKNOWN_PARAMETER)
+                : transaction.failure().or(() -> transaction
+                        .nextHop()
+                        .filter(hop -> !hop.equals(pass.nextHop()))
+                        .map(_ -> Replies.OTHER_NEXT_HOP));
+        if (objection.isPresent()) {
+            return answered(asking, Optional.of(pass.ruling()), Optional.of(pass.nextHop()), objection.get());
+        }
+        return Step.to(
+                new OfferingRecipient(asking.context(), transaction, asking.path(), pass),
+                new Effect.OfferRecipient(
+                        pass.nextHop(), transaction.reversePath(), transaction.parameters(), pass.target()));
+    }
+
+    static Step offered(OfferingRecipient session, NextHopAnswer answer) {
+        Verdict.Pass verdict = session.verdict();
+        Transaction transaction = answer instanceof NextHopAnswer.Accepted
+                ? session.transaction().through(verdict.nextHop())
+                : session.transaction();
+        return answered(
+                session.context(),
+                transaction,
+                new Recipient(
+                        session.path(),
+                        Optional.of(verdict.ruling()),
+                        Optional.of(verdict.nextHop().name()),
+                        answer.reply()));
+    }
+
+    private static Step answered(AskingPolicy asking, Optional<Ruling> ruling, Optional<NextHop> nextHop, Reply reply) {
+        return answered(
+                asking.context(),
+                asking.transaction(),
+                new Recipient(asking.path(), ruling, nextHop.map(NextHop::name), reply));
+    }
+
+    private static Step answered(Context context, Transaction transaction, Recipient recipient) {
+        return Step.answer(new InTransaction(context, transaction.with(recipient)), VERB, recipient.reply());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mailsluice.edge.session;
+
+import dev.mailsluice.edge.session.Fact.End;
+import dev.mailsluice.edge.session.Session.*;
+import dev.mailsluice.edge.smtp.Replies;
+import dev.mailsluice.edge.smtp.Reply;
+
+/// The whole behaviour of a session, as one function. This file says which events a state knows; what they mean is in
+/// [CommandSteps], [RecipientSteps], [ContentSteps] and [EndSteps].
+///
+/// An event a state cannot have is a bug of the caller and throws; but late answers to a session that went on or ended
+/// (the client left while policy was asked) are dropped.
+public final class SessionMachine {
+
+    private SessionMachine() {}
+
+    public static Step step(Session session, Event event) {
+        if (session instanceof Closed) {
+            return Step.to(session);
+        }
+        return switch (event) {
+            case Event.Connected _ -> connected(session);
+            case Event.LineReceived(byte[] text) -> CommandSteps.line(session, text);
+            case Event.LineTooLong _ -> Step.answer(session, "other", Replies.LINE_TOO_LONG);
+            case Event.LineEndedBadly _ -> violated(session, "other", Replies.BAD_LINE_ENDING);
+            case Event.ContentCameEarly _ -> violated(session, "DATA", Replies.EARLY_CONTENT);
+            case Event.ContentReceived e -> ContentSteps.received(session, e);
+            case Event.ContentBroken(Reply reply) -> ContentSteps.broken(session, reply);
+            case Event.ContentEnded(long octets) -> ContentSteps.ended(session, octets);
+            case Event.PolicyAnswered(Verdict verdict) -> RecipientSteps.verdict(session, verdict);
+            case Event.NextHopAnswered(NextHopAnswer answer) -> nextHopAnswered(session, answer);
+            case Event.NextHopFailed(Reply reply) -> nextHopFailed(session, reply);
+            case Event.TimedOut _ -> timedOut(session);
+            case Event.ClientLost _ -> EndSteps.close(session, End.CLIENT_LOST);
+            case Event.ShuttingDown _ -> shuttingDown(session);
+        };
+    }
+
+    private static Step connected(Session session) {
+        Reply greeting = Replies.greeting(session.context().settings().host());
+        return Step.answer(new Ready(session.context()), "connect", greeting);
+    }
+
+    private static Step violated(Session session, String verb, Reply reply) {
+        return EndSteps.close(session, End.PROTOCOL_VIOLATION, new Effect.SendReply(verb, reply));
+    }
+
+    private static Step nextHopAnswered(Session session, NextHopAnswer answer) {
+        return switch (session) {
+            case OfferingRecipient s -> RecipientSteps.offered(s, answer);
+            case StartingContent s -> ContentSteps.started(s, answer);
+            case AwaitingNextHop s -> ContentSteps.finished(s, answer);
+            case Opening _,
+                    Ready _,
+                    InTransaction _,
+                    AskingPolicy _,
+                    ReceivingContent _,
+                    DiscardingContent _,
+                    Closed _ -> Step.to(session);
+        };
+    }
+
+    /// Recipients that the next hop had accepted are lost with it; those refused before stay refused.
+    private static Step nextHopFailed(Session session, Reply reply) {
+        return switch (session) {
+            case InTransaction(Context c, Transaction t) -> Step.to(new InTransaction(c, t.failed(reply)));
+            case AskingPolicy(Context c, Transaction t, var path, boolean parameters) ->
+                Step.to(new AskingPolicy(c, t.failed(reply), path, parameters));
+            case ReceivingContent(Context c, Transaction t, long _) ->
+                Step.to(new DiscardingContent(c, t, reply, false));
+            case Opening _,
+                    Ready _,
+                    OfferingRecipient _,
+                    StartingContent _,
+                    DiscardingContent _,
+                    AwaitingNextHop _,
+                    Closed _ -> Step.to(session);
+        };
+    }
+
+    /// Refused content whose end does not come gets its refusal; everything else RFC 5321 §4.5.3.2.
+    private static Step timedOut(Session session) {
+        Effect reply =
+                switch (session) {
+                    case DiscardingContent(Context _, Transaction _, Reply refusal, boolean broken)
+                    when broken -> new Effect.SendReply("content", refusal);
+                    default -> new Effect.SendReply("timeout", Replies.TIMED_OUT);
+                };
+        return EndSteps.close(session, End.TIMED_OUT, reply);
+    }
+
+    private static Step shuttingDown(Session session) {
+        Context draining = session.context().toDrain();
+        return switch (session) {
+            case Opening _, Ready _ -> EndSteps.ready(draining);
+            case InTransaction(Context _, Transaction t) -> Step.to(new InTransaction(draining, t));
+            case AskingPolicy s -> Step.to(new AskingPolicy(draining, s.transaction(), s.path(), s.hasParameters()));
+            case OfferingRecipient s ->
+                Step.to(new OfferingRecipient(draining, s.transaction(), s.path(), s.verdict()));
+            case StartingContent s -> Step.to(new StartingContent(draining, s.transaction()));
+            case ReceivingContent s -> Step.to(new ReceivingContent(draining, s.transaction(), s.octets()));
+            case DiscardingContent s ->
+                Step.to(new DiscardingContent(draining, s.transaction(), s.reply(), s.broken()));
+            case AwaitingNextHop s -> Step.to(new AwaitingNextHop(draining, s.transaction(), s.octets()));
+            case Closed _ -> Step.to(session);
+        };
+    }
+}

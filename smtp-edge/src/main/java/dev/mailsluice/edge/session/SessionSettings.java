@@ -1,0 +1,23 @@
+package dev.mailsluice.edge.session;
+
+import java.time.Duration;
+
+/// The limits of a session.
+///
+/// @param host what the edge calls itself in greeting, EHLO and Received
+/// @param maxMessageOctets largest message, announced by SIZE (RFC 1870)
+/// @param maxRecipients RCPT commands in one transaction; at least 100: RFC 5321 §4.5.3.1.8
+/// @param maxLineOctets longest command, CRLF included; at least 512: RFC 5321 §4.5.3.1.4
+/// @param maxReceivedFields more of them is a loop; at least 100: RFC 5321 §6.3
+/// @param commandTimeout wait for a command; RFC 5321 §4.5.3.2.7 asks for 5 minutes
+/// @param contentTimeout wait for the next octets of content
+/// @param brokenContentTimeout wait for the end of content that is refused already
+public record SessionSettings(
+        String host,
+        long maxMessageOctets,
+        int maxRecipients,
+        int maxLineOctets,
+        int maxReceivedFields,
+        Duration commandTimeout,
+        Duration contentTimeout,
+        Duration brokenContentTimeout) {}

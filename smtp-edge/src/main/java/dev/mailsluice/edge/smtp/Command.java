@@ -1,0 +1,79 @@
+package dev.mailsluice.edge.smtp;
+
+/// A command from a client, read and right: RFC 5321 §4.1.1.
+public sealed interface Command {
+
+    /// The verb, for replies counted by verb; one of a fixed set.
+    String verb();
+
+    record Ehlo(String client) implements Command {
+        @Override
+        public String verb() {
+            return "EHLO";
+        }
+    }
+
+    record Helo(String client) implements Command {
+        @Override
+        public String verb() {
+            return "HELO";
+        }
+    }
+
+    record Mail(ReversePath reversePath, MailParameters parameters, boolean hasParameters) implements Command {
+        @Override
+        public String verb() {
+            return "MAIL";
+        }
+    }
+
+    /// @param parameters none of them is offered; they are refused once the policy has spoken
+    record Rcpt(ForwardPath forwardPath, EsmtpParameters parameters) implements Command {
+        @Override
+        public String verb() {
+            return "RCPT";
+        }
+    }
+
+    record Data() implements Command {
+        @Override
+        public String verb() {
+            return "DATA";
+        }
+    }
+
+    record Rset() implements Command {
+        @Override
+        public String verb() {
+            return "RSET";
+        }
+    }
+
+    record Noop() implements Command {
+        @Override
+        public String verb() {
+            return "NOOP";
+        }
+    }
+
+    record Quit() implements Command {
+        @Override
+        public String verb() {
+            return "QUIT";
+        }
+    }
+
+    record Vrfy() implements Command {
+        @Override
+        public String verb() {
+            return "VRFY";
+        }
+    }
+
+    record Help() implements Command {
+        @Override
+        public String verb() {
+            return "HELP";
+        }
+    }
+}

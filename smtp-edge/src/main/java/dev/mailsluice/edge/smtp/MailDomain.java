@@ -1,0 +1,87 @@
+package dev.mailsluice.edge.smtp;
+
+import java.net.Inet6Address;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/// What stands after the `@`: RFC 5321 §4.1.2, §4.1.3, RFC 6531 §3.3. Text is kept as written.
+public sealed interface MailDomain {
+
+    int MAX_OCTETS = 255;
+    Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+
+    String text();
+
+    /// `Domain = sub-domain *("." sub-domain)`, each an LDH or U-label.
+    record Name(String text) implements MailDomain {}
+
+    /// `address-literal`, brackets included; IPv4 or IPv6.
+    record AddressLiteral(String text) implements MailDomain {}
+
+    /// The domain that `text` is.
+    ///
+    /// @throws AddressSyntaxException if it is none
+    static MailDomain parse(String text) throws AddressSyntaxException {
+        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_OCTETS) {
+            throw new AddressSyntaxException("the domain is longer than 255 octets");
+        }
+        return text.startsWith("[") ? literal(text) : name(text);
+    }
+
+    private static MailDomain literal(String text) throws AddressSyntaxException {
+        if (text.endsWith("]")) {
+            String inner = text.substring(1, text.length() - 1);
+            if (IPV4.matcher(inner).matches()
+                    || inner.regionMatches(true, 0, "IPv6:", 0, 5) && isIpv6(inner.substring(5))) {
+                return new AddressLiteral(text);
+            }
+        }
+        throw new AddressSyntaxException("an address literal is [192.0.2.1] or [IPv6:2001:db8::1]");
+    }
+
+    private static boolean isIpv6(String text) {
+        if (text.indexOf('%') >= 0 || text.indexOf('[') >= 0) {
+            return false;
+        }
+        try {
+            return Inet6Address.ofLiteral(text) != null;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static MailDomain name(String text) throws AddressSyntaxException {
+        for (String label : text.split("\\.", -1)) {
+            checkLabel(label);
+        }
+        if (IPV4.matcher(text).matches()) {
+            throw new AddressSyntaxException("an IP address stands in brackets");
+        }
+        return new Name(text);
+    }
+
+    private static void checkLabel(String label) throws AddressSyntaxException {
+        if (label.isEmpty()) {
+            throw new AddressSyntaxException("the domain has an empty label");
+        }
+        if (label.length() > 63) {
+            throw new AddressSyntaxException("a label is longer than 63 octets");
+        }
+        if (label.startsWith("-")
+                || label.endsWith("-")
+                || !label.codePoints().allMatch(MailDomain::isLabelCharacter)) {
+            throw new AddressSyntaxException("a label has letters, digits and inner hyphens only");
+        }
+    }
+
+    /// LDH, or beyond ASCII a letter, digit or mark; no other dots, spaces or directions.
+    private static boolean isLabelCharacter(int c) {
+        if (c < 0x80) {
+            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
+        }
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+}

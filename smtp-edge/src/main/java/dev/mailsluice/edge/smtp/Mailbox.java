@@ -1,0 +1,24 @@
+package dev.mailsluice.edge.smtp;
+
+/// `Mailbox = Local-part "@" ( Domain / address-literal )`: RFC 5321 §4.1.2. Made by [PathParser], from checked text.
+///
+/// @param localPart as written, with its quotes if it had any
+/// @param domain as written
+public record Mailbox(String localPart, MailDomain domain) {
+
+    public Mailbox {
+        if (localPart.isEmpty() || localPart.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
+            throw new IllegalArgumentException("a local part is not empty and has no control characters");
+        }
+    }
+
+    /// Whether this address can travel without SMTPUTF8: RFC 6531 §3.
+    public boolean isAscii() {
+        return toString().chars().allMatch(c -> c < 0x80);
+    }
+
+    @Override
+    public String toString() {
+        return localPart + "@" + domain.text();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.mailsluice.edge.smtp;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Every reply that the edge itself originates. What policy or the next hop says is passed on elsewhere.
+public final class Replies {
+
+    public static final Reply OK = Reply.of(250, "2.0.0", "OK");
+    public static final Reply SENDER_OK = Reply.of(250, "2.1.0", "Sender OK");
+    public static final Reply CANNOT_VERIFY =
+            Reply.of(252, "2.5.0", "Cannot verify the mailbox; RCPT tells whether mail is taken");
+    public static final Reply HELP = Reply.of(
+            214, "2.0.0", "EHLO HELO MAIL RCPT DATA RSET NOOP QUIT VRFY HELP: see RFC 5321; this relay keeps no queue");
+    /// No enhanced status on 3yz: RFC 2034 §3.
+    public static final Reply START_CONTENT = Reply.plain(354, "Send the content, end with <CRLF>.<CRLF>");
+
+    public static final Reply TIMED_OUT = Reply.of(421, "4.4.2", "No input for too long, closing");
+    public static final Reply SHUTTING_DOWN = Reply.of(421, "4.3.2", "Service is shutting down, try again");
+    public static final Reply TOO_MANY_SESSIONS = Reply.of(421, "4.3.2", "Too many sessions, try again later");
+
+    public static final Reply NO_VERDICT = Reply.of(451, "4.3.0", "No policy verdict at present, try again");
+    public static final Reply NEXT_HOP_UNREACHABLE =
+            Reply.of(451, "4.4.1", "The next hop cannot be reached, try again");
+    public static final Reply NEXT_HOP_LOST =
+            Reply.of(451, "4.4.2", "The connection to the next hop was lost, try again");
+    public static final Reply NEXT_HOP_SILENT =
+            Reply.of(451, "4.4.2", "The next hop did not answer in time, try again");
+    public static final Reply NEXT_HOP_UNEXPECTED =
+            Reply.of(451, "4.5.0", "The next hop gave an unexpected reply, try again");
+    public static final Reply NEXT_HOP_UNSUPPORTED =
+            Reply.of(451, "4.3.5", "The policy names a kind of next hop that this edge cannot use yet");
+    public static final Reply TOO_MANY_RECIPIENTS =
+            Reply.of(452, "4.5.3", "Too many recipients, send the others in another transaction");
+    /// RFC 5321 §4.5.3.1.10: clients keep such recipients for the next transaction.
+    public static final Reply OTHER_NEXT_HOP =
+            Reply.of(452, "4.5.3", "This recipient has another next hop, send it in another transaction");
+
+    public static final Reply LINE_TOO_LONG = Reply.of(500, "5.5.2", "Line too long");
+    public static final Reply BAD_LINE_ENDING =
+            Reply.of(500, "5.5.2", "A line ends with CRLF; a bare CR or LF is refused, closing");
+    public static final Reply CONTROL_CHARACTER = Reply.of(500, "5.5.2", "Control characters are not allowed");
+    public static final Reply NOT_UTF8 = Reply.of(500, "5.5.2", "Neither ASCII nor UTF-8");
+    public static final Reply UNKNOWN_COMMAND = Reply.of(500, "5.5.1", "Unknown command");
+    public static final Reply NO_ARGUMENT = Reply.of(501, "5.5.4", "This command takes no argument");
+    public static final Reply HELLO_NEEDS_NAME = Reply.of(501, "5.5.4", "A domain or address literal must follow");
+    public static final Reply VRFY_NEEDS_NAME = Reply.of(501, "5.5.4", "A mailbox or user name must follow");
+    public static final Reply MAIL_SYNTAX = Reply.of(501, "5.5.4", "Write MAIL FROM:<reverse-path> [parameters]");
+    public static final Reply RCPT_SYNTAX = Reply.of(501, "5.5.4", "Write RCPT TO:<forward-path> [parameters]");
+    public static final Reply BAD_PARAMETER = Reply.of(501, "5.5.4", "A parameter is malformed or given twice");
+    public static final Reply NOT_IMPLEMENTED = Reply.of(502, "5.5.1", "Command not implemented");
+    public static final Reply HELLO_FIRST = Reply.of(503, "5.5.1", "EHLO or HELO first");
+    public static final Reply MAIL_FIRST = Reply.of(503, "5.5.1", "MAIL first");
+    public static final Reply RCPT_FIRST = Reply.of(503, "5.5.1", "RCPT first");
+    public static final Reply NESTED_MAIL = Reply.of(503, "5.5.1", "A transaction is open; RSET ends it");
+    /// RFC 6152 §3 with RFC 3463 X.6.3.
+    public static final Reply NEXT_HOP_LACKS_8BITMIME =
+            Reply.of(554, "5.6.3", "The next hop does not take 8-bit content");
+    /// RFC 6531 §3.5.
+    public static final Reply NEXT_HOP_LACKS_SMTPUTF8 =
+            Reply.of(550, "5.6.7", "The next hop does not take internationalized mail");
+    public static final Reply NEEDS_SMTPUTF8 = Reply.of(553, "5.6.7", "A non-ASCII address needs MAIL ... SMTPUTF8");
+    public static final Reply BARE_LINE_ENDING =
+            Reply.of(550, "5.6.0", "The content has a bare CR or LF; every line ends with CRLF; closing");
+    public static final Reply NUL_IN_CONTENT = Reply.of(550, "5.6.0", "The content has a NUL octet");
+    public static final Reply TOO_LARGE = Reply.of(552, "5.3.4", "The message is larger than this service takes");
+    public static final Reply NO_VALID_RECIPIENTS = Reply.of(554, "5.5.1", "No valid recipients");
+    /// RFC 2920 §3.1: nothing may follow DATA before the 354.
+    public static final Reply EARLY_CONTENT = Reply.of(554, "5.5.0", "Content came before the 354, closing");
+    /// RFC 5321 §6.3.
+    public static final Reply MAIL_LOOP = Reply.of(554, "5.4.6", "Too many Received fields: the message is looping");
+    /// RFC 5321 §4.1.1.11.
+    public static final Reply UNKNOWN_PARAMETER = Reply.of(555, "5.5.4", "A parameter is not recognized or offered");
+
+    private Replies() {}
+
+    public static Reply greeting(String host) {
+        return Reply.plain(220, host + " ESMTP Mailsluice");
+    }
+
+    public static Reply helo(String host) {
+        return Reply.plain(250, host);
+    }
+
+    public static Reply ehlo(List<String> lines) {
+        return new Reply(250, Optional.empty(), lines);
+    }
+
+    public static Reply bye(String host) {
+        return Reply.of(221, "2.0.0", host + " closing");
+    }
+
+    /// RFC 3463 X.1.7: bad sender's mailbox address syntax.
+    public static Reply badReversePath(String why) {
+        return Reply.of(501, "5.1.7", "Bad reverse-path: " + why);
+    }
+
+    /// RFC 3463 X.1.3: bad destination mailbox address syntax.
+    public static Reply badForwardPath(String why) {
+        return Reply.of(501, "5.1.3", "Bad forward-path: " + why);
+    }
+}

@@ -69,7 +69,7 @@ final class ContentSteps {
                 Step.answer(new ReceivingContent(context, transaction, 0), "DATA", Replies.START_CONTENT);
             case NextHopAnswer.Refused(Reply reply) ->
                 EndSteps.answered(context, transaction, "DATA", reply, EndSteps.outcomeOf(reply), 0);
-            case NextHopAnswer.ReplyLost(Reply reply) ->
+            case NextHopAnswer.Lost(Reply reply) ->
                 EndSteps.answered(context, transaction, "DATA", reply, EndSteps.outcomeOf(reply), 0);
         };
     }
@@ -118,7 +118,7 @@ final class ContentSteps {
                 switch (answer) {
                     case NextHopAnswer.Accepted _ -> Outcome.RELAYED;
                     case NextHopAnswer.Refused(Reply reply) -> EndSteps.outcomeOf(reply);
-                    case NextHopAnswer.ReplyLost _ -> Outcome.REPLY_LOST;
+                    case NextHopAnswer.Lost _ -> Outcome.REPLY_LOST;
                 };
         return EndSteps.answered(
                 session.context(), session.transaction(), "content", answer.reply(), outcome, session.octets());

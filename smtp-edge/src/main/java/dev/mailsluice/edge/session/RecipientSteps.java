@@ -66,9 +66,14 @@ final class RecipientSteps {
 
     static Step offered(OfferingRecipient session, NextHopAnswer answer) {
         Verdict.Pass verdict = session.verdict();
-        Transaction transaction = answer instanceof NextHopAnswer.Accepted
-                ? session.transaction().through(verdict.nextHop())
-                : session.transaction();
+        Transaction before = session.transaction();
+        Transaction transaction =
+                switch (answer) {
+                    case NextHopAnswer.Accepted _ -> before.through(verdict.nextHop());
+                    case NextHopAnswer.Refused _ -> before;
+                    case NextHopAnswer.Lost(Reply reply) ->
+                        before.accepted().isEmpty() ? before : before.failed(reply);
+                };
         return answered(
                 session.context(),
                 transaction,

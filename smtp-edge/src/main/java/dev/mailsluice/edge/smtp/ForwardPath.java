@@ -2,8 +2,7 @@ package dev.mailsluice.edge.smtp;
 
 import java.util.Optional;
 
-/// `Forward-path = Path`, or `<Postmaster>` without a domain: RFC 5321 §4.1.1.3, §4.5.1. A source route is gone
-// already.
+/// `Forward-path = Path`, or `<Postmaster>` without a domain: RFC 5321 §4.1.1.3, §4.5.1. Its source route is gone.
 public sealed interface ForwardPath {
 
     /// The path without angle brackets.

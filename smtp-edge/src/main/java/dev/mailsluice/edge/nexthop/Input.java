@@ -1,0 +1,36 @@
+package dev.mailsluice.edge.nexthop;
+
+import dev.mailsluice.edge.session.Effect;
+import dev.mailsluice.edge.smtp.Reply;
+import dev.mailsluice.edge.smtp.Slice;
+import dev.mailsluice.edge.smtp.TraceField;
+
+/// What a dialogue hears: from the session what is wanted, from the socket what happened.
+public sealed interface Input {
+
+    record Offer(Effect.OfferRecipient offer) implements Input {}
+
+    record StartContent(TraceField trace) implements Input {}
+
+    record RelayContent(Slice slice) implements Input {}
+
+    record EndContent() implements Input {}
+
+    record Abandon() implements Input {}
+
+    /// The session is over.
+    record Leave() implements Input {}
+
+    record Connected() implements Input {}
+
+    record Replied(Reply reply) implements Input {}
+
+    /// What came is not a reply.
+    record Garbled() implements Input {}
+
+    /// No connection could be made, or it is gone.
+    record Lost() implements Input {}
+
+    /// Nothing came for as long as [Dialogue#patience] says, or content was not taken for so long.
+    record TimedOut() implements Input {}
+}

@@ -1,0 +1,47 @@
+package dev.mailsluice.edge.nexthop;
+
+import dev.mailsluice.edge.session.Event;
+import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.smtp.Slice;
+import dev.mailsluice.edge.smtp.TraceField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a dialogue is now, what to do on the socket, and then what to tell the session.
+public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
+
+    public sealed interface Action {
+
+        /// Answered by [Input.Connected] or [Input.Lost].
+        record Connect(NextHop nextHop) implements Action {}
+
+        /// A whole command.
+        record Write(byte[] line) implements Action {}
+
+        record WriteTrace(TraceField trace) implements Action {}
+
+        record WriteContent(Slice slice) implements Action {}
+
+        /// Sends what was written, then closes. Nothing is heard of this connection any more.
+        record Disconnect() implements Action {}
+    }
+
+    public Move {
+        actions = List.copyOf(actions);
+    }
+
+    static Move to(Dialogue next, Action... actions) {
+        return new Move(next, List.of(actions), Optional.empty());
+    }
+
+    Move telling(Event event) {
+        return new Move(next, actions, Optional.of(event));
+    }
+
+    Move after(Action first) {
+        List<Action> all = new ArrayList<>(List.of(first));
+        all.addAll(actions);
+        return new Move(next, all, news);
+    }
+}

@@ -1,23 +1,58 @@
 package dev.mailsluice.policy.document;
 
 import dev.mailsluice.policy.domain.RelayPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.erdtman.jcs.JsonCanonicalizer;
 
-/// The one text of a policy.
+/// The one text of a policy: RFC 8785 JSON of the spec with every default filled in, lists in the order they were
+/// written. Two documents that mean the same in the same order have the same text.
+///
+/// INVARIANT: the same policy has the same text in every release; what changes it raises [#VERSION].
 public final class CanonicalForm {
+    /// Part of what is digested, so that digests of different forms never meet.
+    private static final int VERSION = 1;
+
+    /// A stored policy was checked when it was published; the settings of today do not judge it again.
+    private static final PolicyReader READER = new PolicyReader(new PolicyReader.Rules(true, List.of()));
+
     private CanonicalForm() {}
 
-    /// The canonical spec: RFC 8785 JSON with every default filled in.
     public static String json(RelayPolicy policy) {
-        throw new UnsupportedOperationException();
+        try {
+            return new JsonCanonicalizer(SpecWriter.write(policy)).getEncodedString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /// `sha256:` and 64 hexadecimal digits over `{"canonicalForm":1,"spec":…}`.
+    /// `sha256:` and 64 hexadecimal digits over `{"canonicalForm":1,"spec":…}` in RFC 8785 form.
     public static String digest(RelayPolicy policy) {
-        throw new UnsupportedOperationException();
+        String hashed = "{\"canonicalForm\":%d,\"spec\":%s}".formatted(VERSION, json(policy));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(hashed.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /// @throws IllegalStateException if `json` is not the canonical spec of a valid policy
+    /// @throws IllegalStateException if `json` is not the canonical text of a policy
     public static RelayPolicy parse(String json) {
-        throw new UnsupportedOperationException();
+        RelayPolicy policy =
+                switch (READER.read(json.getBytes(StandardCharsets.UTF_8), Format.JSON, "")) {
+                    case PolicyReader.Result.Valid(var valid) -> valid;
+                    case PolicyReader.Result.Invalid(var problems) ->
+                        throw new IllegalStateException("not a policy: " + problems.getFirst());
+                };
+        if (!json(policy).equals(json)) {
+            throw new IllegalStateException("the policy's text is not in canonical form " + VERSION);
+        }
+        return policy;
     }
 }

@@ -2,9 +2,14 @@ package dev.mailsluice.policy.document;
 
 import dev.mailsluice.policy.domain.Problem;
 import dev.mailsluice.policy.domain.RelayPolicy;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
-/// Reads policy documents.
+/// Reads policy documents: bytes in, a policy or all its problems out. Never throws for what the bytes are.
 public final class PolicyReader {
     /// What depends on where this service runs.
     ///
@@ -26,13 +31,43 @@ public final class PolicyReader {
         }
     }
 
+    private final HostRules rules;
+
+    /// @throws IllegalArgumentException if an own address is none; the message names it
     public PolicyReader(Rules rules) {
-        this.rules = rules;
+        this.rules = HostRules.of(rules);
     }
 
-    private final Rules rules;
-
+    /// @param body a spec alone, or the whole manifest
+    /// @param expectedName what a manifest must be called
     public Result read(byte[] body, Format format, String expectedName) {
-        throw new UnsupportedOperationException(rules.toString());
+        Problems problems = new Problems();
+        Optional<RelayPolicy> policy = tree(body, format, problems)
+                .flatMap(node -> new Place(Path.ROOT, node, problems).fields())
+                .flatMap(document ->
+                        Manifest.is(document) ? Manifest.spec(document, expectedName) : Optional.of(document))
+                .flatMap(spec -> SpecReader.read(spec, rules));
+        return policy.filter(_ -> problems.none())
+                .<Result>map(Result.Valid::new)
+                .orElseGet(() -> new Result.Invalid(problems.list()));
+    }
+
+    private static Optional<Node> tree(byte[] body, Format format, Problems problems) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            Node root = TreeReader.read(text, format, problems);
+            if (!(root instanceof Node.Null)) {
+                return Optional.of(root);
+            }
+            problems.add(Path.ROOT, "the document is empty; send a policy");
+        } catch (CharacterCodingException _) {
+            problems.add(Path.ROOT, "the document is not valid UTF-8; send it in that encoding");
+        } catch (IOException malformed) {
+            problems.add(Path.ROOT, Malformed.message(malformed, format));
+        }
+        return Optional.empty();
     }
 }

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /// @param ascii at most 255 octets (RFC 5321 §4.5.3.1.2), labels of 1 to 63
 public record DomainName(String ascii) {
     private static final int LONGEST = 255;
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     /// No top-level domain is a number (RFC 3696 §2), but resolvers take such names for addresses.
     private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
@@ -51,7 +50,7 @@ public record DomainName(String ascii) {
 
     private static boolean valid(List<String> labels, String ascii) {
         return ascii.length() <= LONGEST
-                && labels.stream().allMatch(label -> LABEL.matcher(label).matches())
+                && labels.stream().allMatch(DnsLabel::valid)
                 && !NUMBER.matcher(labels.getLast()).matches();
     }
 

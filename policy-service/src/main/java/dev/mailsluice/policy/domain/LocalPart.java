@@ -21,8 +21,7 @@ record LocalPart(String written, String unquoted) {
     private static final Pattern QUOTED_PAIR = Pattern.compile("\\\\(.)");
 
     /// Targets that gateways and old mailers read out of a local part: the percent hack (RFC 1123 §5.2.16), bang paths
-    /// (RFC 976 §2.2), a second `@` in quotes, and Exchange's encapsulated addresses
-    // (`IMCEASMTP-x+40remote+2Eexample`).
+    /// (RFC 976 §2.2), an `@` in quotes, and Exchange's encapsulated addresses (`IMCEASMTP-x+40remote+2Eexample`).
     private static final Pattern ANOTHER_TARGET = Pattern.compile("(?is).*[%!@].*|IMCEA[a-z0-9]*-.*");
 
     /// The longest local part at the start of `text`; empty if there is none.

@@ -7,21 +7,27 @@ public final class Quoted {
     private Quoted() {}
 
     public static String text(String input) {
-        StringBuilder quoted = new StringBuilder("`");
-        input.codePoints().limit(LONGEST).forEach(c -> append(quoted, c));
-        return quoted.append(input.codePointCount(0, input.length()) > LONGEST ? "…`" : "`")
-                .toString();
+        return "`" + printable(input, LONGEST) + "`";
     }
 
-    private static void append(StringBuilder quoted, int c) {
+    /// The first `longest` characters on one line, all visible; `…` stands for the rest.
+    public static String printable(String input, int longest) {
+        StringBuilder printable = new StringBuilder();
+        input.codePoints().limit(longest).forEach(c -> append(printable, c));
+        return input.codePoints().skip(longest).findAny().isPresent()
+                ? printable.append('…').toString()
+                : printable.toString();
+    }
+
+    private static void append(StringBuilder printable, int c) {
         switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> quoted.append("\\u{%x}".formatted(c));
-            default -> quoted.appendCodePoint(c);
+                    Character.PARAGRAPH_SEPARATOR -> printable.append("\\u{%x}".formatted(c));
+            default -> printable.appendCodePoint(c);
         }
     }
 }

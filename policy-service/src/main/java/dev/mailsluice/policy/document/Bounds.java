@@ -1,0 +1,21 @@
+package dev.mailsluice.policy.document;
+
+/// How much a policy document may hold.
+final class Bounds {
+    static final int NEXT_HOPS = 1_000;
+    static final int LOCAL_DOMAINS = 100_000;
+    static final int ROUTES = 100_000;
+    static final int NETWORKS = 1_000_000;
+    static final int LISTENERS = 100;
+
+    /// Levels of lists and objects; a policy needs five, a manifest's `metadata` some more.
+    static final int DEPTH = 64;
+
+    /// Unicode code points of one document, above what any front end lets in (32 MiB).
+    static final int CODE_POINTS = 64 << 20;
+
+    /// How many problems are reported one by one.
+    static final int PROBLEMS = 100;
+
+    private Bounds() {}
+}

@@ -1,0 +1,119 @@
+package dev.mailsluice.policy.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mailsluice.policy.domain.Allow;
+import dev.mailsluice.policy.domain.Cidr;
+import dev.mailsluice.policy.domain.LocalDomain;
+import dev.mailsluice.policy.domain.NextHop;
+import dev.mailsluice.policy.domain.NoReroute;
+import dev.mailsluice.policy.domain.RelayPolicy;
+import dev.mailsluice.policy.domain.Reroute;
+import dev.mailsluice.policy.domain.Route;
+import dev.mailsluice.policy.domain.Target;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+
+/// Writes a spec as JSON, every default filled in, in no particular order of fields.
+final class SpecWriter {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final JsonGenerator json;
+
+    private SpecWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static String write(RelayPolicy policy) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            new SpecWriter(json).policy(policy);
+        }
+        return text.toString();
+    }
+
+    private void policy(RelayPolicy policy) throws IOException {
+        json.writeStartObject();
+        list("nextHops", policy.nextHops(), this::nextHop);
+        list("localDomains", policy.localDomains(), this::localDomain);
+        json.writeStringField("mode", policy.mode().name());
+        switch (policy.mode()) {
+            case NoReroute _ -> {}
+            case Reroute reroute -> {
+                json.writeFieldName("reroute");
+                reroute(reroute);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private void nextHop(NextHop nextHop) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", nextHop.name());
+        switch (nextHop.target()) {
+            case Target.Host(var host) -> json.writeStringField("host", host);
+            case Target.Mx _ -> json.writeBooleanField("mx", true);
+        }
+        json.writeNumberField("port", nextHop.port());
+        json.writeStringField("tls", nextHop.tls().name());
+        json.writeEndObject();
+    }
+
+    private void localDomain(LocalDomain local) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("domain", local.domain().ascii());
+        json.writeBooleanField("subdomains", local.subdomains());
+        json.writeStringField("nextHop", local.nextHop().name());
+        json.writeEndObject();
+    }
+
+    private void reroute(Reroute reroute) throws IOException {
+        json.writeStartObject();
+        list("never", reroute.never(), this::network);
+        json.writeFieldName("allow");
+        allow(reroute.allow());
+        list("routes", reroute.routes(), this::route);
+        if (reroute.nextHop().isPresent()) {
+            json.writeStringField("nextHop", reroute.nextHop().get().name());
+        }
+        json.writeStringField("otherwise", reroute.otherwise().name());
+        if (reroute.opensRelay()) {
+            json.writeStringField(RerouteChecks.OPEN_RELAY, RerouteChecks.ACKNOWLEDGED);
+        }
+        json.writeEndObject();
+    }
+
+    private void allow(Allow allow) throws IOException {
+        json.writeStartObject();
+        list("clients", allow.clients(), this::network);
+        list("listeners", allow.listeners(), json::writeString);
+        json.writeBooleanField("authenticated", allow.authenticated());
+        json.writeEndObject();
+    }
+
+    private void network(Cidr network) throws IOException {
+        json.writeString(network.toString());
+    }
+
+    private void route(Route route) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("domain", route.domain().ascii());
+        json.writeBooleanField("subdomains", route.subdomains());
+        json.writeStringField("nextHop", route.nextHop().name());
+        json.writeBooleanField("alwaysRelay", route.alwaysRelay());
+        json.writeEndObject();
+    }
+
+    private interface ItemWriter<T> {
+        void write(T item) throws IOException;
+    }
+
+    private <T> void list(String name, List<T> items, ItemWriter<T> writer) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T item : items) {
+            writer.write(item);
+        }
+        json.writeEndArray();
+    }
+}

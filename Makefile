@@ -1,0 +1,22 @@
+# Everything a person or a CI does with this project. `make help` lists it.
+.PHONY: help run test fmt bench
+
+# Warnings and errors, and one line for each test class.
+MVN = ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+run: ## start both services and a mail store on loopback, print what to try; Ctrl-C ends all
+	@smtp-edge/src/local/run
+
+test: ## build, run every test, print `N passed, N failed, N skipped`
+	@rm -rf */target/surefire-reports */target/failsafe-reports
+	@$(MVN) verify -Dmaven.test.redirectTestOutputToFile=true; build=$$?; \
+	  "$$(.mvn/java-home)/bin/java" .ci/TestSummary.java && exit $$build
+
+fmt: ## format the Java sources
+	@$(MVN) spotless:apply
+
+bench: ## measure (there is nothing to measure yet)
+	@echo "There are no benchmarks yet." >&2; exit 1

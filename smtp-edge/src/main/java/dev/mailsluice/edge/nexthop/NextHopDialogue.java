@@ -47,9 +47,7 @@ public final class NextHopDialogue {
                         ? Move.to(new AwaitingData(link, trace), new Action.Write(CommandEncoder.data()))
                         : Move.to(dialogue).telling(answer(new NextHopAnswer.Lost(Replies.NEXT_HOP_LOST)));
             case Input.RelayContent(Slice slice) ->
-                dialogue instanceof Streaming
-                        ? Move.to(dialogue, new Action.WriteContent(slice))
-                        : Move.to(dialogue);
+                dialogue instanceof Streaming ? Move.to(dialogue, new Action.WriteContent(slice)) : Move.to(dialogue);
             case Input.EndContent _ ->
                 dialogue instanceof Streaming(Link link)
                         ? Move.to(new AwaitingEnd(link), new Action.Write(CommandEncoder.endOfContent()))
@@ -73,7 +71,8 @@ public final class NextHopDialogue {
         }
         return switch (dialogue) {
             case Idle(Link link) when link.nextHop().equals(offer.nextHop()) -> mail(link, offer);
-            case Open(Link link) when link.nextHop().equals(offer.nextHop()) ->
+            case Open(Link link)
+            when link.nextHop().equals(offer.nextHop()) ->
                 Move.to(new AwaitingRecipient(link), new Action.Write(CommandEncoder.rcpt(offer.recipient())));
             case Disconnected _ -> connect(offer);
             case Idle _ -> connect(offer).after(new Action.Disconnect()).after(quit());
@@ -86,8 +85,8 @@ public final class NextHopDialogue {
                     AwaitingData _,
                     Streaming _,
                     AwaitingEnd _ ->
-                throw new IllegalStateException("offered a recipient while "
-                        + dialogue.getClass().getSimpleName());
+                throw new IllegalStateException(
+                        "offered a recipient while " + dialogue.getClass().getSimpleName());
         };
     }
 
@@ -131,8 +130,7 @@ public final class NextHopDialogue {
                                 .telling(answer(new NextHopAnswer.Accepted(reply)))
                         : refused(reply);
             case AwaitingEnd(Link link) -> endReplied(link, reply);
-            case Streaming _, Open _ ->
-                disconnect().telling(new Event.NextHopFailed(PassedOn.failure(reply)));
+            case Streaming _, Open _ -> disconnect().telling(new Event.NextHopFailed(PassedOn.failure(reply)));
             case Idle _, Connecting _ -> disconnect();
             case Disconnected _ -> Move.to(dialogue);
         };
@@ -149,7 +147,8 @@ public final class NextHopDialogue {
 
     private static Set<Extension> offers(Reply reply) {
         Set<Extension> offers = EnumSet.noneOf(Extension.class);
-        reply.lines().stream().skip(1).forEach(line -> Extension.announcedBy(line).ifPresent(offers::add));
+        reply.lines().stream().skip(1).forEach(line -> Extension.announcedBy(line)
+                .ifPresent(offers::add));
         return offers;
     }
 
@@ -185,8 +184,7 @@ public final class NextHopDialogue {
         if (reply.code() < 400) {
             return disconnect().telling(answer(new NextHopAnswer.Lost(failure)));
         }
-        return (reply.code() == 421 ? disconnect() : Move.to(idle))
-                .telling(answer(new NextHopAnswer.Refused(failure)));
+        return (reply.code() == 421 ? disconnect() : Move.to(idle)).telling(answer(new NextHopAnswer.Refused(failure)));
     }
 
     private static Move refused(Reply reply) {
@@ -198,14 +196,12 @@ public final class NextHopDialogue {
         return switch (dialogue) {
             case Disconnected _ -> Move.to(dialogue);
             case Idle _ -> disconnect();
-            case AwaitingMail(Link link, Effect.OfferRecipient offer) when closed && link.used() ->
-                connect(offer).after(new Action.Disconnect());
-            case Connecting _ ->
-                disconnect().telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_UNREACHABLE)));
+            case AwaitingMail(Link link, Effect.OfferRecipient offer)
+            when closed && link.used() -> connect(offer).after(new Action.Disconnect());
+            case Connecting _ -> disconnect().telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_UNREACHABLE)));
             case AwaitingGreeting _, AwaitingHello _, AwaitingMail _, AwaitingData _ ->
                 disconnect().telling(answer(new NextHopAnswer.Refused(reply)));
-            case AwaitingRecipient _, AwaitingEnd _ ->
-                disconnect().telling(answer(new NextHopAnswer.Lost(reply)));
+            case AwaitingRecipient _, AwaitingEnd _ -> disconnect().telling(answer(new NextHopAnswer.Lost(reply)));
             case Open _, Streaming _ -> disconnect().telling(new Event.NextHopFailed(reply));
         };
     }

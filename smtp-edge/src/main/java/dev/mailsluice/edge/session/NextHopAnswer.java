@@ -15,7 +15,8 @@ public sealed interface NextHopAnswer {
     /// The next hop refuses or defers, or could not be asked.
     record Refused(Reply reply) implements NextHopAnswer {}
 
-    /// The connection ended instead, and with it whatever the next hop had accepted in this transaction. After the whole
-    /// content this is ambiguous: the next hop may have the message or not, and the client will send it again (RFC 1047).
+    /// The connection ended instead, and with it whatever the next hop had accepted in this transaction. After the
+    /// whole content this is ambiguous: the next hop may have the message or not, and the client will send it again
+    /// (RFC 1047).
     record Lost(Reply reply) implements NextHopAnswer {}
 }

@@ -71,8 +71,7 @@ final class RecipientSteps {
                 switch (answer) {
                     case NextHopAnswer.Accepted _ -> before.through(verdict.nextHop());
                     case NextHopAnswer.Refused _ -> before;
-                    case NextHopAnswer.Lost(Reply reply) ->
-                        before.accepted().isEmpty() ? before : before.failed(reply);
+                    case NextHopAnswer.Lost(Reply reply) -> before.accepted().isEmpty() ? before : before.failed(reply);
                 };
         return answered(
                 session.context(),

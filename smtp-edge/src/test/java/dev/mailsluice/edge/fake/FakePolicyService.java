@@ -1,0 +1,119 @@
+package dev.mailsluice.edge.fake;
+
+import dev.mailsluice.policy.v1.DecideRequest;
+import dev.mailsluice.policy.v1.DecideResponse;
+import dev.mailsluice.policy.v1.NextHop;
+import dev.mailsluice.policy.v1.PolicyServiceGrpc;
+import dev.mailsluice.policy.v1.Reply;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// A policy-service over gRPC that answers what the test says. Defers everything until told otherwise.
+public final class FakePolicyService implements AutoCloseable {
+
+    private final Server server;
+    private final List<DecideRequest> questions = new CopyOnWriteArrayList<>();
+    private volatile Function<DecideRequest, DecideResponse> answer =
+            _ -> reply(DecideResponse.Outcome.OUTCOME_DEFER, 451, "4.3.0", "Nothing is published");
+
+    private FakePolicyService(int port) throws IOException {
+        server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .permitKeepAliveTime(1, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .addService(new Service())
+                .build()
+                .start();
+    }
+
+    public static FakePolicyService start() throws IOException {
+        return new FakePolicyService(0);
+    }
+
+    /// One that comes back where another was.
+    public static FakePolicyService startOn(int port) throws IOException {
+        return new FakePolicyService(port);
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public List<DecideRequest> questions() {
+        return questions;
+    }
+
+    /// May block, to be slow, or throw a [StatusRuntimeException], to fail; each question has its own thread.
+    public FakePolicyService answering(Function<DecideRequest, DecideResponse> how) {
+        answer = how;
+        return this;
+    }
+
+    public FakePolicyService relayingTo(FakeNextHop nextHop) {
+        return answering(question -> relay(question, nextHop.port()));
+    }
+
+    public FakePolicyService failingWith(Status status) {
+        return answering(_ -> {
+            throw status.asRuntimeException();
+        });
+    }
+
+    public static DecideResponse relay(DecideRequest question, int port) {
+        return reply(DecideResponse.Outcome.OUTCOME_RELAY, 250, "2.1.5", "OK").toBuilder()
+                .setForwardPath(question.getForwardPath())
+                .setNextHop(NextHop.newBuilder()
+                        .setName("store")
+                        .setHost("127.0.0.1")
+                        .setPort(port)
+                        .setTls(NextHop.Tls.TLS_DISABLED))
+                .build();
+    }
+
+    public static DecideResponse refuse() {
+        return reply(DecideResponse.Outcome.OUTCOME_REFUSE, 550, "5.7.1", "Relaying denied");
+    }
+
+    public static DecideResponse reply(DecideResponse.Outcome outcome, int code, String status, String text) {
+        return DecideResponse.newBuilder()
+                .setOutcome(outcome)
+                .setPolicy("default")
+                .setRevision(7)
+                .setDigest("sha256:" + "0".repeat(64))
+                .setRule("reroute.allow.clients[0]")
+                .setReply(Reply.newBuilder()
+                        .setCode(code)
+                        .setEnhancedStatus(status)
+                        .setText(text))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    private final class Service extends PolicyServiceGrpc.PolicyServiceImplBase {
+        @Override
+        public void decide(DecideRequest question, StreamObserver<DecideResponse> observer) {
+            questions.add(question);
+            try {
+                observer.onNext(answer.apply(question));
+                observer.onCompleted();
+            } catch (StatusRuntimeException e) {
+                observer.onError(e);
+            }
+        }
+    }
+}

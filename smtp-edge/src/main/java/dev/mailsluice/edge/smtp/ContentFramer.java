@@ -53,9 +53,6 @@ public final class ContentFramer {
     }
 
     public Item next(ByteInput in) {
-        if (ended) {
-            return END;
-        }
         if (in.remaining() == 0) {
             return NEED_MORE;
         }
@@ -99,12 +96,20 @@ public final class ContentFramer {
                 return new Item.Broken(wrong);
             }
             if (ended) {
-                return mark > start ? content(new Slice(in.bytes, start, mark)) : END;
+                return mark > start && !broken ? contentBeforeEnd(in, start) : END;
             }
         }
         held = place == Place.CR || place == Place.DOT || place == Place.DOT_CR;
         int end = held ? mark : in.at;
         return end > start ? content(new Slice(in.bytes, start, end)) : NEED_MORE;
+    }
+
+    /// The end is read again with the next call.
+    private Item contentBeforeEnd(ByteInput in, int start) {
+        ended = false;
+        place = Place.LINE_START;
+        in.at = mark;
+        return content(new Slice(in.bytes, start, mark));
     }
 
     /// Reads one octet; null if nothing is wrong with it.
@@ -166,7 +171,7 @@ public final class ContentFramer {
 
     private Item content(Slice slice) {
         if (broken) {
-            return ended ? END : NEED_MORE;
+            return NEED_MORE;
         }
         octets += slice.length();
         return new Item.Content(slice);

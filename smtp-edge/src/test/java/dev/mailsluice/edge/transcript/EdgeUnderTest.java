@@ -1,0 +1,34 @@
+package dev.mailsluice.edge.transcript;
+
+import dev.mailsluice.edge.session.Verdict;
+import dev.mailsluice.edge.transcript.Transcript.Side;
+import java.time.Duration;
+
+/// An edge with its client, its policy and its next hop in our hands.
+interface EdgeUnderTest extends AutoCloseable {
+
+    void clientSends(byte[] octets);
+
+    void clientCloses();
+
+    void policyAnswers(Verdict verdict);
+
+    void nextHopConnects();
+
+    void nextHopSends(byte[] octets);
+
+    void nextHopCloses();
+
+    void timePasses(Duration duration);
+
+    /// The next line that `side` heard: one without CRLF, `(close)`, or for the next hop `(connect name)`.
+    ///
+    /// @throws AssertionError if it hears nothing
+    String hears(Side side);
+
+    /// @throws AssertionError if `side` heard something that [#hears] did not return
+    void assertQuiet(Side side);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,102 @@
+package dev.mailsluice.edge.transcript;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A dialogue, read from its file.
+record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
+
+    private static final Path ROOT = Path.of("src/test/resources/transcripts");
+
+    /// @param number in the file, from 1
+    sealed interface Line {
+        int number();
+
+        record ClientSends(int number, byte[] octets) implements Line {}
+
+        record ClientCloses(int number) implements Line {}
+
+        record Expect(int number, Side side, String text) implements Line {}
+
+        record PolicyAnswers(int number, String text) implements Line {}
+
+        record NextHopSends(int number, String text) implements Line {}
+
+        record TimePasses(int number, Duration duration) implements Line {}
+    }
+
+    /// Who hears something of the edge.
+    enum Side {
+        CLIENT,
+        POLICY,
+        NEXT_HOP
+    }
+
+    static List<Transcript> all() {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(f -> f.toString().endsWith(".smtp"))
+                    .sorted()
+                    .map(Transcript::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String name() {
+        return ROOT.relativize(file).toString();
+    }
+
+    boolean needsVirtualClock() {
+        return lines.stream().anyMatch(Line.TimePasses.class::isInstance);
+    }
+
+    private static Transcript read(Path file) {
+        Map<String, Long> settings = new HashMap<>();
+        List<Line> lines = new ArrayList<>();
+        try {
+            List<String> texts = Files.readAllLines(file);
+            for (int i = 0; i < texts.size(); i++) {
+                String text = texts.get(i);
+                if (text.startsWith("%")) {
+                    String[] pair = text.substring(1).strip().split("=", 2);
+                    settings.put(pair[0], Long.parseLong(pair[1]));
+                } else if (!text.isBlank() && !text.startsWith("#")) {
+                    lines.add(line(file, i + 1, text));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Transcript(file, settings, lines);
+    }
+
+    private static Line line(Path file, int number, String text) {
+        if (text.startsWith("+")) {
+            return new Line.TimePasses(
+                    number, Duration.parse("PT" + text.substring(1).strip()));
+        }
+        String rest = text.length() > 3 ? text.substring(3) : "";
+        return switch (text.length() < 2 ? text : text.substring(0, 2)) {
+            case "C:" ->
+                rest.equals("(close)")
+                        ? new Line.ClientCloses(number)
+                        : new Line.ClientSends(number, Escapes.octets(rest.replace("\\", "\\\\") + "\\r\\n"));
+            case "C|" -> new Line.ClientSends(number, Escapes.octets(rest));
+            case "S:" -> new Line.Expect(number, Side.CLIENT, rest);
+            case "P?" -> new Line.Expect(number, Side.POLICY, rest);
+            case "P!" -> new Line.PolicyAnswers(number, rest);
+            case "N>" -> new Line.Expect(number, Side.NEXT_HOP, rest);
+            case "N<" -> new Line.NextHopSends(number, rest);
+            default -> throw new IllegalArgumentException(file + ":" + number + ": what is `" + text + "`?");
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mailsluice.edge.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.session.Verdict;
+import dev.mailsluice.edge.smtp.EnhancedStatus;
+import dev.mailsluice.edge.smtp.ForwardPath;
+import dev.mailsluice.edge.smtp.Reply;
+import dev.mailsluice.edge.transcript.Transcript.Line;
+import dev.mailsluice.edge.transcript.Transcript.Side;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Plays a transcript against an edge.
+final class TranscriptRunner {
+
+    private final Transcript transcript;
+    private final EdgeUnderTest edge;
+    private final Function<String, NextHop> nextHops;
+    private String lastQuestion = "";
+
+    TranscriptRunner(Transcript transcript, EdgeUnderTest edge, Function<String, NextHop> nextHops) {
+        this.transcript = transcript;
+        this.edge = edge;
+        this.nextHops = nextHops;
+    }
+
+    void run() {
+        boolean expecting = true;
+        for (Line line : transcript.lines()) {
+            boolean expects = line instanceof Line.Expect;
+            try {
+                if (expecting && !expects) {
+                    assertQuiet();
+                }
+                play(line);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(transcript.name() + ":" + line.number() + ": " + e.getMessage(), e);
+            }
+            expecting = expects;
+        }
+        assertQuiet();
+    }
+
+    private void assertQuiet() {
+        List.of(Side.values()).forEach(edge::assertQuiet);
+    }
+
+    private void play(Line line) {
+        switch (line) {
+            case Line.ClientSends(int _, byte[] octets) -> edge.clientSends(octets);
+            case Line.ClientCloses _ -> edge.clientCloses();
+            case Line.TimePasses(int _, var duration) -> edge.timePasses(duration);
+            case Line.PolicyAnswers(int _, String text) -> edge.policyAnswers(verdict(text));
+            case Line.NextHopSends(int _, String text) -> nextHopSends(text);
+            case Line.Expect(int _, Side side, String text) -> expect(side, text);
+        }
+    }
+
+    private void nextHopSends(String text) {
+        switch (text) {
+            case "(connected)" -> edge.nextHopConnects();
+            case "(lost)" -> edge.nextHopCloses();
+            default -> edge.nextHopSends((text + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void expect(Side side, String expected) {
+        String heard = edge.hears(side);
+        while (expected.equals("(abort)") && !heard.equals("(close)")) {
+            assertThat(heard).isNotEqualTo(".");
+            heard = edge.hears(side);
+        }
+        switch (side) {
+            case CLIENT -> expectReply(expected, heard);
+            case POLICY -> {
+                lastQuestion = heard;
+                assertThat(heard).isEqualTo(expected);
+            }
+            case NEXT_HOP -> {
+                if (expected.equals("(trace)")) {
+                    assertThat(heard).startsWith("Received: from ");
+                    Consumer<String> folded = next -> assertThat(next).startsWith("\t");
+                    String next;
+                    do {
+                        next = edge.hears(side);
+                        folded.accept(next);
+                    } while (!next.matches("\t\\w{3}, \\d.*"));
+                } else {
+                    assertThat(heard).isEqualTo(expected.equals("(abort)") ? "(close)" : expected);
+                }
+            }
+        }
+    }
+
+    /// A line with a hyphen after its code is one of several; one with a space is a whole reply, told by its first
+    // line.
+    private void expectReply(String expected, String heard) {
+        if (expected.length() > 3 && expected.charAt(3) == '-' || heard.equals("(close)")) {
+            assertThat(heard).isEqualTo(expected);
+            return;
+        }
+        String first = heard.length() > 3 ? heard.substring(0, 3) + " " + heard.substring(4) : heard;
+        assertThat(first).startsWith(expected);
+        String line = heard;
+        while (line.length() > 3 && line.charAt(3) == '-') {
+            line = edge.hears(Side.CLIENT);
+        }
+    }
+
+    private Verdict verdict(String text) {
+        String[] words = text.split(" ", 4);
+        return switch (words[0]) {
+            case "pass" -> {
+                String target = words.length == 4 && words[2].equals("as") ? words[3] : lastQuestion;
+                ForwardPath path = ForwardPath.parse(target).orElseThrow();
+                yield new Verdict.Pass(ruling("reroute.allow.clients[0]"), nextHops.apply(words[1]), path);
+            }
+            case "refuse" ->
+                new Verdict.Refused(
+                        ruling("mode"),
+                        new Reply(
+                                Integer.parseInt(words[1]),
+                                Optional.of(EnhancedStatus.parse(words[2]).orElseThrow()),
+                                List.of(words[3])));
+            case "none" -> new Verdict.None("no answer");
+            default -> throw new IllegalArgumentException("what is `P! " + text + "`?");
+        };
+    }
+
+    private static Verdict.Ruling ruling(String rule) {
+        return new Verdict.Ruling("default", 7, "sha256:00", rule);
+    }
+}

@@ -1,0 +1,21 @@
+/// Runs the dialogues in `src/test/resources/transcripts`: a rule is finished when one of them shows it.
+///
+/// | line | meaning |
+/// |---|---|
+/// | `# text` | a comment; the first one names the rule |
+/// | `% key=value` | a setting: `maxMessageOctets`, `maxRecipients`, `maxLineOctets`, `maxReceivedFields` |
+/// | `C: text` | the client sends the text and CRLF; consecutive lines are one piece of input |
+/// | <code>C&#124; text</code> | the client sends exactly this; `\r \n \0 \t \\ \xHH` are escapes, `*N{text}` repeats |
+/// | `C: (close)` | the client is gone |
+/// | `S: 250 text` | the client gets a reply that begins so; of a reply with more lines, the first is compared |
+/// | `S: 250-text` | the client gets this line of a longer reply |
+/// | `S: (close)` | the edge closes the connection |
+/// | `P? path` | policy is asked about this forward-path |
+/// | `P! pass hop`, `P! pass hop as path`, `P! refuse 550 5.7.1 text`, `P! none` | policy answers |
+/// | `N> text` | the next hop gets this line; `(connect hop)`, `(trace)`, `(close)` stand for themselves |
+/// | `N> (abort)` | whatever content, without its end, and then the connection is closed |
+/// | `N< text` | the next hop sends the text and CRLF; `(connected)`, `(lost)` stand for themselves |
+/// | `+5m` | so long nothing happens (`s`, `m`) |
+///
+/// What the edge says without being expected to, on any of the three sides, fails the transcript.
+package dev.mailsluice.edge.transcript;

@@ -1,0 +1,78 @@
+package dev.mailsluice.policy;
+
+import dev.mailsluice.policy.config.PolicyServiceConfig;
+import dev.mailsluice.policy.config.Settings;
+import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.observe.PolicyLog;
+import dev.mailsluice.policy.observe.PolicyMetrics;
+import dev.mailsluice.policy.publish.ActivePolicies;
+import dev.mailsluice.policy.publish.Decider;
+import dev.mailsluice.policy.publish.HeadLoader;
+import dev.mailsluice.policy.publish.PolicyEvents;
+import dev.mailsluice.policy.publish.PolicyPublisher;
+import dev.mailsluice.policy.store.PolicyStore;
+import dev.mailsluice.policy.store.StoreDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+
+/// How the parts are put together. The parts themselves know nothing of it.
+final class PolicyServiceBeans {
+
+    @Produces
+    @Singleton
+    Settings settings(PolicyServiceConfig config) {
+        return Settings.of(config, System.getenv().keySet());
+    }
+
+    @Produces
+    @Singleton
+    StoreDatabase database(Settings settings) {
+        return StoreDatabase.open(settings.store());
+    }
+
+    void close(@Disposes StoreDatabase database) {
+        database.close();
+    }
+
+    @Produces
+    @Singleton
+    PolicyStore store(StoreDatabase database) {
+        return database.store();
+    }
+
+    @Produces
+    @Singleton
+    ActivePolicies active() {
+        return new ActivePolicies();
+    }
+
+    @Produces
+    @Singleton
+    PolicyEvents events(MeterRegistry registry, ActivePolicies active) {
+        return PolicyEvents.all(List.of(new PolicyMetrics(registry, active), new PolicyLog()));
+    }
+
+    @Produces
+    @Singleton
+    HeadLoader heads(PolicyStore store, ActivePolicies active, PolicyEvents events) {
+        return new HeadLoader(store, active, events);
+    }
+
+    @Produces
+    @Singleton
+    Decider decider(ActivePolicies active, PolicyEvents events) {
+        return new Decider(active, events);
+    }
+
+    @Produces
+    @Singleton
+    PolicyPublisher publisher(
+            Settings settings, PolicyStore store, ActivePolicies active, HeadLoader heads, PolicyEvents events) {
+        return new PolicyPublisher(
+                new PolicyReader(settings.documents()), store, active, heads, events, InstantSource.system());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mailsluice.policy;
+
+import dev.mailsluice.policy.config.InvalidConfigurationException;
+import dev.mailsluice.policy.publish.HeadLoader;
+import dev.mailsluice.policy.store.StoreDatabase;
+import dev.mailsluice.policy.store.StoreUnavailableException;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+
+/// The start: configuration, store, heads, in this order and before the first question. What prevents it is said in
+/// a sentence, not in a stack trace.
+@Singleton
+final class PolicyServiceLifecycle {
+
+    private final Instance<StoreDatabase> database;
+    private final Instance<HeadLoader> heads;
+
+    PolicyServiceLifecycle(Instance<StoreDatabase> database, Instance<HeadLoader> heads) {
+        this.database = database;
+        this.heads = heads;
+    }
+
+    void start(@Observes StartupEvent event) {
+        try {
+            database.get();
+            heads.get().loadAll();
+        } catch (InvalidConfigurationException | StoreUnavailableException e) {
+            throw new PreventFurtherStepsException("policy-service does not start: " + e.getMessage(), 1);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.mailsluice.policy.api.rest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mailsluice.policy.domain.ClientAddress;
+import dev.mailsluice.policy.domain.RelayRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The question of an edge as JSON. Strict: a field that is not known could be one that mattered.
+record DecisionQuestion(String policy, RelayRequest request) {
+
+    static final String DEFAULT_POLICY = "default";
+
+    private static final Set<String> FIELDS = new TreeSet<>(
+            Set.of("policy", "clientAddress", "listener", "identity", "reversePath", "forwardPath", "tls"));
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    static DecisionQuestion parse(byte[] body) {
+        try {
+            if (JSON.readTree(body) instanceof ObjectNode object) {
+                return new Fields(object).question();
+            }
+            throw new ProblemException(Problems.malformed("the body is not a JSON object"));
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(Problems.malformed("the body is not JSON: " + e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new ProblemException(Problems.malformed("the body is not JSON in UTF-8"));
+        }
+    }
+
+    /// Reads all fields before it complains.
+    private static final class Fields {
+
+        private final ObjectNode object;
+        private final List<ProblemDocument.Item> problems = new ArrayList<>();
+
+        Fields(ObjectNode object) {
+            this.object = object;
+        }
+
+        DecisionQuestion question() {
+            object.fieldNames().forEachRemaining(this::known);
+            String policy = text("policy").orElse(DEFAULT_POLICY);
+            Optional<ClientAddress> client = client();
+            String listener = text("listener").orElse("");
+            Optional<String> identity = text("identity").filter(who -> !who.isBlank());
+            String reversePath = text("reversePath").orElse("");
+            Optional<String> forwardPath = required("forwardPath");
+            flag("tls");
+            if (!problems.isEmpty()) {
+                throw new ProblemException(Problems.malformedQuestion(problems));
+            }
+            var request =
+                    new RelayRequest(client.orElseThrow(), listener, identity, reversePath, forwardPath.orElseThrow());
+            return new DecisionQuestion(policy, request);
+        }
+
+        private void known(String field) {
+            if (!FIELDS.contains(field)) {
+                problem(field, "`" + field + "` is not a field: there are `" + String.join("`, `", FIELDS) + "`");
+            }
+        }
+
+        private Optional<ClientAddress> client() {
+            return required("clientAddress").flatMap(text -> {
+                try {
+                    return Optional.of(ClientAddress.parse(text));
+                } catch (IllegalArgumentException e) {
+                    problem("clientAddress", e.getMessage());
+                    return Optional.empty();
+                }
+            });
+        }
+
+        private Optional<String> required(String field) {
+            if (!object.has(field)) {
+                problem(field, "`" + field + "` is missing");
+            }
+            return text(field);
+        }
+
+        private Optional<String> text(String field) {
+            JsonNode value = object.get(field);
+            if (value == null || value.isTextual()) {
+                return Optional.ofNullable(value).map(JsonNode::textValue);
+            }
+            problem(field, "`" + value + "` is not a text: write it in quotes");
+            return Optional.empty();
+        }
+
+        private void flag(String field) {
+            JsonNode value = object.get(field);
+            if (value != null && !value.isBoolean()) {
+                problem(field, "`" + value + "` is neither true nor false");
+            }
+        }
+
+        private void problem(String path, String message) {
+            problems.add(new ProblemDocument.Item(path, message));
+        }
+    }
+}

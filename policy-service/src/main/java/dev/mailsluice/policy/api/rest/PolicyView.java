@@ -1,0 +1,89 @@
+package dev.mailsluice.policy.api.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.mailsluice.policy.document.CanonicalForm;
+import dev.mailsluice.policy.domain.PolicySnapshot;
+import dev.mailsluice.policy.publish.ActivePolicy;
+import dev.mailsluice.policy.store.StoredRevision;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A policy, or one of its revisions, as it is shown: everything that decides.
+@Schema(name = "Policy")
+public record PolicyView(
+        @Schema(examples = "default") String policy,
+
+        @Schema(description = "Counts from 1 without gaps", examples = "3")
+        long revision,
+
+        @Schema(description = "Over the canonical form; equal documents have equal digests")
+        String digest,
+
+        @Schema(examples = "Reroute") String mode,
+
+        @JsonInclude
+        @Schema(
+                description = "Whether every edge answers by it; always null, since this is not tracked yet",
+                nullable = true)
+        Boolean inForce,
+
+        Instant publishedAt,
+
+        @Schema(description = "`anonymous`, since callers are not authenticated yet")
+        String author,
+
+        @Schema(description = "By which way it was published", examples = "REST")
+        String source,
+
+        String comment,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Present and true if nothing was changed because this was a dry run")
+        Boolean dryRun,
+
+        @JsonRawValue
+        @Schema(type = SchemaType.OBJECT, description = "The canonical spec, with every default filled in")
+        String document) {
+
+    static PolicyView of(ActivePolicy.Loaded policy) {
+        return of(policy, null);
+    }
+
+    static PolicyView ofDryRun(ActivePolicy.Loaded policy) {
+        return of(policy, true);
+    }
+
+    private static PolicyView of(ActivePolicy.Loaded policy, Boolean dryRun) {
+        PolicySnapshot snapshot = policy.snapshot();
+        return new PolicyView(
+                policy.name(),
+                policy.number(),
+                snapshot.revision().digest(),
+                snapshot.policy().mode().name(),
+                null,
+                policy.publishedAt(),
+                policy.provenance().author(),
+                policy.provenance().source(),
+                policy.provenance().comment(),
+                dryRun,
+                CanonicalForm.json(snapshot.policy()));
+    }
+
+    static PolicyView of(StoredRevision stored) {
+        var revision = stored.revision();
+        return new PolicyView(
+                revision.policy(),
+                revision.number(),
+                revision.digest(),
+                StoredMode.of(revision.document()),
+                null,
+                revision.publishedAt(),
+                revision.author(),
+                revision.source(),
+                revision.comment(),
+                null,
+                revision.document());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.mailsluice.policy.api.rest;
+
+import dev.mailsluice.policy.domain.Problem;
+import dev.mailsluice.policy.publish.PolicyName;
+import dev.mailsluice.policy.publish.PublishOutcome;
+import java.util.List;
+
+/// Every error this API originates.
+final class Problems {
+
+    private Problems() {}
+
+    static ProblemDocument malformed(String detail) {
+        return problem("malformed", "Malformed request", 400, detail);
+    }
+
+    static ProblemDocument malformedQuestion(List<ProblemDocument.Item> problems) {
+        return new ProblemDocument(
+                type("malformed"), "Malformed request", 400, "The question cannot be understood.", problems);
+    }
+
+    static ProblemDocument nothingPublished(PolicyName name) {
+        return problem(
+                "not-found",
+                "Nothing published",
+                404,
+                "Nothing was published as `" + name + "`: `GET /api/v1/policies` lists what was.");
+    }
+
+    static ProblemDocument noSuchRevision(PolicyName name, long number) {
+        return problem(
+                "not-found",
+                "No such revision",
+                404,
+                "`" + name + "` has no revision " + number + ": `GET /api/v1/policies/" + name
+                        + "/revisions` lists those it has.");
+    }
+
+    static ProblemDocument conflict(PublishOutcome.Conflict conflict) {
+        String state = conflict.head() == 0
+                ? "Nothing is published as `" + conflict.name() + "` yet: publish with `If-None-Match: *`."
+                : "The head of `" + conflict.name() + "` is revision " + conflict.head()
+                        + ": read it, bring your change into it and publish with `If-Match: \"" + conflict.head()
+                        + "\"`.";
+        return problem("conflict", "Not the head", 409, state);
+    }
+
+    static ProblemDocument refused(PublishOutcome.Refused refused) {
+        return new ProblemDocument(
+                type("refused"),
+                "Policy refused",
+                422,
+                "The document for `" + refused.name() + "` is not valid; nothing has changed.",
+                items(refused.problems()));
+    }
+
+    static ProblemDocument tooLarge(long limit) {
+        return problem(
+                "too-large", "Body too large", 413, "A body may have " + limit + " bytes: send a smaller document.");
+    }
+
+    static ProblemDocument unsupportedMediaType(String contentType) {
+        return problem(
+                "unsupported-media-type",
+                "Unsupported media type",
+                415,
+                "`Content-Type: " + contentType + "` is neither JSON nor YAML in UTF-8: with curl add"
+                        + " `-H 'Content-Type: application/yaml'` or `-H 'Content-Type: application/json'`.");
+    }
+
+    static ProblemDocument notAvailable(String parameter) {
+        return problem(
+                "not-available",
+                "Not available yet",
+                501,
+                "The query parameter `" + parameter + "` is not available yet: leave it out.");
+    }
+
+    static ProblemDocument storeUnavailable() {
+        return problem(
+                "store-unavailable",
+                "Store unavailable",
+                503,
+                "The store does not answer. If this was a change, it may have happened or not: read the policy before"
+                        + " trying again.");
+    }
+
+    static ProblemDocument unreadable(String name, long number, String reason) {
+        return problem(
+                "unreadable",
+                "Head cannot be read",
+                503,
+                "Revision " + number + " of `" + name + "` cannot be read, so there are no verdicts: " + reason
+                        + ". Publish a policy to replace it.");
+    }
+
+    static ProblemDocument internal() {
+        return problem("internal", "Internal error", 500, "This is a fault of ours; the log of the service has it.");
+    }
+
+    /// Errors of the framework, as 404 and 405.
+    static ProblemDocument ofStatus(int status, String title, String detail) {
+        return new ProblemDocument("about:blank", title, status, detail, List.of());
+    }
+
+    private static ProblemDocument problem(String type, String title, int status, String detail) {
+        return new ProblemDocument(type(type), title, status, detail, List.of());
+    }
+
+    private static String type(String name) {
+        return "urn:mailsluice:problem:" + name;
+    }
+
+    private static List<ProblemDocument.Item> items(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> new ProblemDocument.Item(problem.path(), problem.message()))
+                .toList();
+    }
+}

@@ -1,0 +1,9 @@
+/// Publishing, history and questions over HTTP: JSON or YAML in, JSON out.
+///
+/// Every error, also those of the framework, is a problem document (RFC 9457) that names everything that is wrong and
+/// what to do about it. Types of `domain` are never serialised: [PolicyView] and [DecisionView] are what is seen.
+///
+/// May know: `publish`, `domain`, JAX-RS. History is read from `store` by [RevisionResource] alone.
+///
+/// Start reading at [PolicyResource].
+package dev.mailsluice.policy.api.rest;

@@ -1,0 +1,72 @@
+package dev.mailsluice.policy.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The keys below `mailsluice`. As an environment variable `mailsluice.store.h2.path` is `MAILSLUICE_STORE_H2_PATH`.
+@ConfigMapping(prefix = PolicyServiceConfig.PREFIX)
+public interface PolicyServiceConfig {
+
+    String PREFIX = "mailsluice";
+
+    Store store();
+
+    NextHops nextHops();
+
+    enum StoreKind {
+        H2,
+        POSTGRESQL
+    }
+
+    interface Store {
+
+        /// `h2`: a file, for one process. `postgresql`: for several replicas. Default `h2`.
+        @WithDefault("h2")
+        StoreKind kind();
+
+        /// How long to wait for a connection, and for one statement; 1 s to 60 s. Default `5s`.
+        @WithDefault("5s")
+        Duration timeout();
+
+        H2 h2();
+
+        PostgreSql postgresql();
+    }
+
+    interface H2 {
+
+        /// File without its ending `.mv.db`, relative to the working directory. Default `data/policies`.
+        @WithDefault("data/policies")
+        String path();
+    }
+
+    interface PostgreSql {
+
+        /// `jdbc:postgresql://host:port/database`. Required if the kind is `postgresql`; no default.
+        Optional<String> url();
+
+        /// Required if the kind is `postgresql`; no default.
+        Optional<String> username();
+
+        /// Default: empty, for servers that ask for none.
+        Optional<String> password();
+
+        /// Connections at most, 1 to 100. Default 10.
+        @WithDefault("10")
+        int poolSize();
+    }
+
+    interface NextHops {
+
+        /// Whether a next hop may be on loopback: for local runs. Default false.
+        @WithDefault("false")
+        boolean allowLoopback();
+
+        /// Our own listeners, `host` or `host:port`, separated by commas; as a next hop they are refused, since mail
+        /// would loop. Default: none.
+        Optional<List<String>> ownAddresses();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mailsluice.policy.config;
+
+import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.store.StoreSettings;
+import io.smallrye.config.ConfigMappings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The configuration as values. A value that exists is right.
+public record Settings(StoreSettings store, PolicyReader.Rules documents) {
+
+    /// @param problems adds one sentence for each thing that is wrong
+    private static StoreSettings store(PolicyServiceConfig.Store store, List<String> problems) {
+        Duration timeout = store.timeout();
+        if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofSeconds(60)) > 0) {
+            problems.add("`mailsluice.store.timeout` is `" + timeout + "`: write 1s to 60s");
+        }
+        return switch (store.kind()) {
+            case H2 -> h2(store.h2(), timeout, problems);
+            case POSTGRESQL -> postgreSql(store.postgresql(), timeout, problems);
+        };
+    }
+
+    private static StoreSettings h2(PolicyServiceConfig.H2 h2, Duration timeout, List<String> problems) {
+        try {
+            return new StoreSettings.H2File(Path.of(h2.path()), timeout);
+        } catch (IllegalArgumentException e) {
+            problems.add("`mailsluice.store.h2.path`: " + e.getMessage());
+            return new StoreSettings.H2File(Path.of("unused"), timeout);
+        }
+    }
+
+    private static StoreSettings postgreSql(
+            PolicyServiceConfig.PostgreSql postgreSql, Duration timeout, List<String> problems) {
+        String url = postgreSql.url().orElse("");
+        if (!url.startsWith("jdbc:postgresql:")) {
+            problems.add("`mailsluice.store.postgresql.url` is not set to `jdbc:postgresql://host:port/database`");
+        }
+        if (postgreSql.username().isEmpty()) {
+            problems.add("`mailsluice.store.postgresql.username` is not set");
+        }
+        if (postgreSql.poolSize() < 1 || postgreSql.poolSize() > 100) {
+            problems.add("`mailsluice.store.postgresql.pool-size` is `" + postgreSql.poolSize() + "`: write 1 to 100");
+        }
+        return new StoreSettings.PostgreSql(
+                url,
+                postgreSql.username().orElse(""),
+                postgreSql.password().orElse(""),
+                postgreSql.poolSize(),
+                timeout);
+    }
+
+    /// @param environment names of the environment variables that are set
+    /// @throws InvalidConfigurationException with all problems
+    public static Settings of(PolicyServiceConfig config, Set<String> environment) {
+        List<String> problems = new ArrayList<>();
+        StrayEnvironment.find(environment, Keys.ALL)
+                .forEach(name -> problems.add(
+                        "environment variable `" + name + "` is not a setting: remove it or correct its name"));
+        StoreSettings store = store(config.store(), problems);
+        List<String> own = config.nextHops().ownAddresses().orElse(List.of());
+        own.stream()
+                .filter(String::isBlank)
+                .findFirst()
+                .ifPresent(_ -> problems.add("`mailsluice.next-hops.own-addresses` has an empty entry: remove it"));
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigurationException(problems);
+        }
+        return new Settings(store, new PolicyReader.Rules(config.nextHops().allowLoopback(), own));
+    }
+
+    private static final class Keys {
+        static final Set<String> ALL = ConfigMappings.getProperties(
+                        ConfigMappings.ConfigClass.configClass(PolicyServiceConfig.class))
+                .keySet();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.mailsluice.policy.observe;
+
+import dev.mailsluice.policy.publish.ActivePolicies;
+import dev.mailsluice.policy.publish.ActivePolicy;
+import dev.mailsluice.policy.publish.HeadLoader;
+import dev.mailsluice.policy.store.PolicyStore;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Ready: the heads are loaded and the store answers now. A policy whose head cannot be read is named here, but does
+/// not take the other policies away.
+@Readiness
+@Singleton
+public final class PolicyReadiness implements HealthCheck {
+
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final PolicyStore store;
+    private final HeadLoader heads;
+    private final ActivePolicies active;
+
+    PolicyReadiness(PolicyStore store, HeadLoader heads, ActivePolicies active) {
+        this.store = store;
+        this.heads = heads;
+        this.active = active;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer =
+                HealthCheckResponse.named("policies").withData("policies", active.count());
+        String unreadable = String.join("; ", unreadable());
+        if (!unreadable.isEmpty()) {
+            answer.withData("unreadable", unreadable);
+        }
+        String store = storeState();
+        return answer.withData("store", store)
+                .withData("headsLoaded", heads.isLoaded())
+                .status(heads.isLoaded() && store.equals("answers"))
+                .build();
+    }
+
+    private List<String> unreadable() {
+        return active.all().stream()
+                .filter(ActivePolicy.Unreadable.class::isInstance)
+                .map(ActivePolicy.Unreadable.class::cast)
+                .map(policy -> policy.name() + " revision " + policy.number() + ": " + policy.reason())
+                .toList();
+    }
+
+    /// JDBC may wait longer than a probe does; what hangs is left behind and ends by its own timeout.
+    private String storeState() {
+        var question = new FutureTask<Void>(store::ping, null);
+        Thread.ofVirtual().name("store-probe").start(question);
+        try {
+            question.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return "answers";
+        } catch (ExecutionException e) {
+            return e.getCause().getMessage();
+        } catch (TimeoutException e) {
+            return "does not answer within " + PATIENCE_SECONDS + " s";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "was not asked to the end";
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mailsluice.policy.publish;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Who wants to know what happened: metrics and the log. Called on the thread on which it happened; must not block.
+public interface PolicyEvents {
+
+    /// A question was answered. On the hot path.
+    void decided(Verdict verdict, Duration took);
+
+    /// This process answers by `policy` from now on.
+    void activated(ActivePolicy policy);
+
+    /// Somebody tried to publish; dry runs are not reported.
+    void published(PublishOutcome outcome);
+
+    /// Tells all of `listeners`, in their order.
+    static PolicyEvents all(List<PolicyEvents> listeners) {
+        List<PolicyEvents> told = List.copyOf(listeners);
+        return new PolicyEvents() {
+            @Override
+            public void decided(Verdict verdict, Duration took) {
+                told.forEach(listener -> listener.decided(verdict, took));
+            }
+
+            @Override
+            public void activated(ActivePolicy policy) {
+                told.forEach(listener -> listener.activated(policy));
+            }
+
+            @Override
+            public void published(PublishOutcome outcome) {
+                told.forEach(listener -> listener.published(outcome));
+            }
+        };
+    }
+}

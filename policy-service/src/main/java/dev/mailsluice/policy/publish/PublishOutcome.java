@@ -1,0 +1,29 @@
+package dev.mailsluice.policy.publish;
+
+import dev.mailsluice.policy.domain.Problem;
+import java.util.List;
+
+/// What became of a publication.
+public sealed interface PublishOutcome {
+
+    /// Stored as a new revision, and active.
+    record Published(ActivePolicy.Loaded policy) implements PublishOutcome {}
+
+    /// The document is already the head; no revision was made.
+    record Unchanged(ActivePolicy.Loaded policy) implements PublishOutcome {}
+
+    /// A dry run: this would become the head.
+    record WouldPublish(ActivePolicy.Loaded policy) implements PublishOutcome {}
+
+    /// The head is not the one the writer saw.
+    ///
+    /// @param head number of the head; 0 if nothing is published
+    record Conflict(PolicyName name, long head) implements PublishOutcome {}
+
+    /// The document is not valid. Nothing has changed.
+    record Refused(PolicyName name, List<Problem> problems) implements PublishOutcome {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+}

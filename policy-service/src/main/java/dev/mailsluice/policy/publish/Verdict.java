@@ -1,0 +1,22 @@
+package dev.mailsluice.policy.publish;
+
+import dev.mailsluice.policy.domain.Decision;
+import dev.mailsluice.policy.domain.PolicySnapshot;
+import java.util.Optional;
+
+/// A decision and what it was made by.
+///
+/// @param policy   the name that was asked for; as the client of the API wrote it, so not for labels
+/// @param snapshot empty if there is no revision to decide by
+public record Verdict(String policy, Optional<PolicySnapshot> snapshot, Decision decision) {
+
+    /// 0 if there is none.
+    public long revision() {
+        return snapshot.map(decidedBy -> decidedBy.revision().number()).orElse(0L);
+    }
+
+    /// Empty if there is none.
+    public String digest() {
+        return snapshot.map(decidedBy -> decidedBy.revision().digest()).orElse("");
+    }
+}

@@ -1,0 +1,11 @@
+/// From "somebody wrote it" to "everybody is answered by it", and the answering.
+///
+/// The store is the record, memory the answer: [PolicyPublisher] reads, compiles, appends, and only then activates;
+/// what cannot be compiled is never stored, what is not stored is never active. [ActivePolicies] is the only mutable
+/// cell of the service and moves forward only. [Decider] is the one place where questions are answered and counted.
+///
+/// May know: `domain`, `document`, `store`. It knows neither HTTP nor gRPC nor Quarkus nor Micrometer: who wants to
+/// know what happens is a [PolicyEvents].
+///
+/// Start reading at [PolicyPublisher], then [ActivePolicies].
+package dev.mailsluice.policy.publish;

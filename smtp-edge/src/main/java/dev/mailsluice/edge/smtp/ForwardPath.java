@@ -28,7 +28,8 @@ public sealed interface ForwardPath {
     /// The forward-path that `text`, without angle brackets, is whole; empty if it is none.
     static Optional<ForwardPath> parse(String text) {
         try {
-            return Optional.of(PathParser.forwardPath("<" + text + ">").path());
+            PathParser.Parsed<ForwardPath> parsed = PathParser.forwardPath("<" + text + ">");
+            return Optional.of(parsed.path()).filter(_ -> parsed.rest().isEmpty());
         } catch (AddressSyntaxException _) {
             return Optional.empty();
         }

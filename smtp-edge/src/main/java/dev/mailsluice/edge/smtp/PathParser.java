@@ -40,6 +40,9 @@ final class PathParser {
     }
 
     private Mailbox path() throws AddressSyntaxException {
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            throw new AddressSyntaxException("it holds a control character");
+        }
         expect('<', "it stands in angle brackets");
         int start = at;
         if (peek() == '@') {

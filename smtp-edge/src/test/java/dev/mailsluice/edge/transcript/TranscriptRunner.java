@@ -98,7 +98,7 @@ final class TranscriptRunner {
     }
 
     /// A line with a hyphen after its code is one of several; one with a space is a whole reply, told by its first
-    // line.
+    /// line.
     private void expectReply(String expected, String heard) {
         if (expected.length() > 3 && expected.charAt(3) == '-' || heard.equals("(close)")) {
             assertThat(heard).isEqualTo(expected);

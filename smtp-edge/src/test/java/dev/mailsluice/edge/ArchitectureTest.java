@@ -1,0 +1,52 @@
+package dev.mailsluice.edge;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// The arrow of knowledge: what decides knows nothing of what carries.
+@AnalyzeClasses(packages = "dev.mailsluice.edge", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String SMTP = "dev.mailsluice.edge.smtp";
+    private static final String SESSION = "dev.mailsluice.edge.session";
+    private static final String NEXT_HOP = "dev.mailsluice.edge.nexthop";
+
+    @ArchTest
+    static final ArchRule smtp_knows_only_the_jdk = classes()
+            .that()
+            .resideInAPackage(SMTP)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SMTP, "java..");
+
+    @ArchTest
+    static final ArchRule session_knows_only_smtp_and_the_jdk = classes()
+            .that()
+            .resideInAPackage(SESSION)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SESSION, SMTP, "java..");
+
+    @ArchTest
+    static final ArchRule the_next_hop_dialogue_knows_only_session_smtp_and_the_jdk = classes()
+            .that()
+            .resideInAPackage(NEXT_HOP)
+            .and()
+            .haveNameNotMatching(".*NextHopConnection.*")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(NEXT_HOP, SESSION, SMTP, "java..");
+
+    @ArchTest
+    static final ArchRule nothing_pure_has_a_clock_a_thread_or_a_random_source = classes()
+            .that()
+            .resideInAnyPackage(SMTP, SESSION)
+            .should()
+            .onlyDependOnClassesThat()
+            .haveNameNotMatching(
+                    "java\\.(time\\.Clock|util\\.Random|lang\\.Thread|security\\..*|net\\.Socket|nio\\.channels\\..*)");
+}

@@ -194,11 +194,11 @@ final class PureEdge implements EdgeUnderTest {
 
     @Override
     public String hears(Side side) {
-        String next = heard.get(side).poll();
-        if (next == null) {
-            throw new AssertionError(side + " hears nothing more" + others(side));
-        }
-        return next;
+        return poll(side).orElseThrow(() -> new AssertionError(side + " hears nothing more" + others(side)));
+    }
+
+    Optional<String> poll(Side side) {
+        return Optional.ofNullable(heard.get(side).poll());
     }
 
     private String others(Side side) {

@@ -1,0 +1,171 @@
+package dev.mailsluice.edge.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailsluice.edge.session.Fact;
+import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.session.Verdict;
+import dev.mailsluice.edge.smtp.EnhancedStatus;
+import dev.mailsluice.edge.smtp.ForwardPath;
+import dev.mailsluice.edge.smtp.Reply;
+import dev.mailsluice.edge.transcript.Transcript.Side;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// Random clients, policies and next hops, well-behaved and not, against the pure machine; then the books are compared.
+class AccountingTest {
+
+    private static final int RUNS = 30_000;
+    private static final String[] CLIENT = {
+        "EHLO a.example\r\n",
+        "MAIL FROM:<x@a.example>\r\n",
+        "MAIL FROM:<x@a.example>\r\n",
+        "RCPT TO:<y@b.example>\r\n",
+        "RCPT TO:<z@c.example>\r\n",
+        "DATA\r\n",
+        "DATA\r\n",
+        "content\r\n",
+        ".\r\n",
+        ".\r\n",
+        "RSET\r\n",
+        "NOOP\r\n",
+        "\n.\r\n",
+        "..dot\r\n",
+        "junk\r",
+        "QUIT\r\n"
+    };
+    private static final String[] ODD = {"250 ok", "354 go", "421 bye", "450 later", "550 no", "garbage", "250-half"};
+
+    private final Random random = new Random(17);
+
+    /// One run's world: what the next hop did, judged by what it heard and said.
+    private static final class Books {
+        int endsHeard;
+        int endsAccepted;
+        boolean inContent;
+        final Queue<String> owed = new ArrayDeque<>();
+    }
+
+    @Test
+    void the_client_hears_250_for_content_exactly_when_the_next_hop_said_so() {
+        long relayed = 0;
+        for (int run = 0; run < RUNS; run++) {
+            relayed += play(run % 3 == 0);
+        }
+        assertThat(relayed).as("the test must not run empty").isGreaterThan(RUNS / 20);
+    }
+
+    private long play(boolean wellBehaved) {
+        Transcript none = new Transcript(Path.of("random"), Map.of(), List.of());
+        PureEdge edge = new PureEdge(TranscriptSettings.of(none), Cutter.random(random.nextLong()));
+        Books books = new Books();
+        for (int i = 0; i < 40; i++) {
+            String sent =
+                    wellBehaved && i < 5 ? CLIENT[new int[] {0, 1, 3, 5, 8}[i]] : CLIENT[random.nextInt(CLIENT.length)];
+            edge.clientSends(sent.getBytes(StandardCharsets.US_ASCII));
+            settle(edge, books, wellBehaved);
+            if (random.nextInt(60) == 0) {
+                edge.timePasses(Duration.ofMinutes(random.nextInt(12)));
+            }
+        }
+        edge.clientCloses();
+        settle(edge, books, wellBehaved);
+        long relayed = count(edge, Fact.Outcome.RELAYED);
+        assertThat(relayed).as("relayed").isEqualTo(books.endsAccepted);
+        assertThat(count(edge, Fact.Outcome.REPLY_LOST)).isLessThanOrEqualTo(books.endsHeard - books.endsAccepted);
+        return relayed;
+    }
+
+    private static long count(PureEdge edge, Fact.Outcome outcome) {
+        return edge.facts().stream()
+                .filter(f -> f instanceof Fact.TransactionEnded ended && ended.outcome() == outcome)
+                .count();
+    }
+
+    /// Lets policy and next hop answer until nothing is open.
+    private void settle(PureEdge edge, Books books, boolean wellBehaved) {
+        boolean something = true;
+        while (something) {
+            something = false;
+            for (Side side : Side.values()) {
+                for (Optional<String> heard = edge.poll(side); heard.isPresent(); heard = edge.poll(side)) {
+                    something = true;
+                    switch (side) {
+                        case CLIENT -> {}
+                        case POLICY -> edge.policyAnswers(verdict(heard.get()));
+                        case NEXT_HOP -> nextHopHears(heard.get(), books);
+                    }
+                }
+            }
+            if (!books.owed.isEmpty()) {
+                something = true;
+                answer(edge, books, wellBehaved);
+            }
+        }
+    }
+
+    private Verdict verdict(String path) {
+        Verdict.Ruling ruling = new Verdict.Ruling("default", 1, "", "mode");
+        NextHop hop = new NextHop(
+                path.endsWith("c.example") ? "c" : "b", new NextHop.Target.Host("h"), 25, NextHop.Tls.DISABLED);
+        return switch (random.nextInt(8)) {
+            case 0 -> new Verdict.None("none");
+            case 1 -> new Verdict.Refused(ruling, new Reply(550, EnhancedStatus.parse("5.7.1"), List.of("no")));
+            default -> new Verdict.Pass(ruling, hop, ForwardPath.parse(path).orElseThrow());
+        };
+    }
+
+    private static void nextHopHears(String line, Books books) {
+        if (line.startsWith("(connect")) {
+            books.owed.clear();
+            books.owed.add("connect");
+            books.inContent = false;
+        } else if (line.equals("(close)")) {
+            books.owed.clear();
+            books.inContent = false;
+        } else if (books.inContent) {
+            if (line.equals(".")) {
+                books.endsHeard++;
+                books.inContent = false;
+                books.owed.add("end");
+            }
+        } else {
+            books.owed.add(line.split(" ")[0]);
+        }
+    }
+
+    private void answer(PureEdge edge, Books books, boolean wellBehaved) {
+        String owed = books.owed.poll();
+        boolean odd = random.nextInt(wellBehaved ? 40 : 8) == 0;
+        if (owed.equals("connect")) {
+            if (odd) {
+                edge.nextHopCloses();
+            } else {
+                edge.nextHopConnects();
+                edge.nextHopSends("220 hop\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            return;
+        }
+        String reply = odd ? ODD[random.nextInt(ODD.length)] : owed.equals("DATA") ? "354 go" : "250 ok";
+        if (odd && random.nextInt(3) == 0) {
+            edge.nextHopCloses();
+            return;
+        }
+        books.inContent = owed.equals("DATA") && reply.startsWith("354");
+        if (owed.equals("end") && reply.equals("250 ok")) {
+            books.endsAccepted++;
+        }
+        edge.nextHopSends((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        if (reply.equals("250-half")) {
+            edge.nextHopCloses();
+        }
+    }
+}

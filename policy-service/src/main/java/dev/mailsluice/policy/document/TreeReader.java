@@ -14,7 +14,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /// From text to tree. Refuses what could be read in two ways: a field given twice, more than one document, and of YAML
-/// its anchors, aliases and tags.
+/// its anchors, aliases and tags. Words like `yes` and `off` are texts, as in YAML 1.2.
 final class TreeReader {
     private static final StreamReadConstraints CONSTRAINTS =
             StreamReadConstraints.builder().maxNestingDepth(Bounds.DEPTH).build();
@@ -22,6 +22,7 @@ final class TreeReader {
             JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
     private static final JsonFactory YAML = YAMLFactory.builder()
             .loaderOptions(yamlOptions())
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .streamReadConstraints(CONSTRAINTS)
             .build();
 

@@ -1,0 +1,72 @@
+package dev.mailsluice.policy.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailsluice.policy.domain.RelayPolicy;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CanonicalFormTest {
+    private static final RelayPolicy DESIGN = Documents.policy(Documents.text("golden/design.yaml"), Format.YAML);
+
+    /// A change here changes the digest of every policy ever published: it needs a new version of the form.
+    @Test
+    void the_text_of_a_policy_is_golden() {
+        assertThat(CanonicalForm.json(DESIGN))
+                .isEqualTo(Documents.text("golden/design.json").strip());
+        assertThat(CanonicalForm.digest(DESIGN))
+                .isEqualTo("sha256:66803200ed2735e9d734f92ce631c163b62ea4371b8123a98974ccff7f369abb");
+    }
+
+    @Test
+    void every_default_is_filled_in() {
+        RelayPolicy least = Documents.policy("mode: Reroute\nreroute: {otherwise: Refuse}", Format.YAML);
+
+        assertThat(CanonicalForm.json(least)).isEqualTo("""
+                {"localDomains":[],"mode":"Reroute","nextHops":[],"reroute":{"allow":{"authenticated":false,\
+                "clients":[],"listeners":[]},"never":[],"otherwise":"Refuse","routes":[]}}""");
+    }
+
+    @Test
+    void the_order_of_lists_is_part_of_the_document() {
+        String hops = "nextHops: [{name: %s, mx: true}, {name: %s, mx: true}]\nmode: NoReroute";
+
+        assertThat(CanonicalForm.digest(Documents.policy(hops.formatted("a", "b"), Format.YAML)))
+                .isNotEqualTo(CanonicalForm.digest(Documents.policy(hops.formatted("b", "a"), Format.YAML)));
+    }
+
+    @Test
+    void a_canonical_text_is_read_back_as_the_same_policy() {
+        assertThat(CanonicalForm.parse(CanonicalForm.json(DESIGN))).isEqualTo(DESIGN);
+    }
+
+    @Test
+    void a_stored_next_hop_on_loopback_is_read_back_whatever_the_settings_are_now() {
+        PolicyReader local = new PolicyReader(new PolicyReader.Rules(true, List.of()));
+        String text =
+                "{\"nextHops\":[{\"name\":\"sink\",\"host\":\"127.0.0.1\",\"port\":1025}],\"mode\":\"NoReroute\"}";
+        PolicyReader.Result result = local.read(text.getBytes(StandardCharsets.UTF_8), Format.JSON, "default");
+
+        assertThat(result).isInstanceOfSatisfying(PolicyReader.Result.Valid.class, valid -> assertThat(
+                        CanonicalForm.parse(CanonicalForm.json(valid.policy())))
+                .isEqualTo(valid.policy()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"mode\":\"NoReroute\"}",
+                "{\"localDomains\":[],\"mode\":\"NoReroute\",\"nextHops\":[] }",
+                "{\"mode\":\"NoReroute\",\"localDomains\":[],\"nextHops\":[]}",
+                "{\"localDomains\":[],\"mode\":\"NoReroute\",\"nextHops\":[]}\n"
+            })
+    void a_stored_text_that_is_not_canonical_is_not_believed(String text) {
+        assertThatThrownBy(() -> CanonicalForm.parse(text)).isInstanceOf(IllegalStateException.class);
+    }
+}

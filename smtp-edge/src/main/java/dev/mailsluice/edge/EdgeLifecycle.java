@@ -1,0 +1,58 @@
+package dev.mailsluice.edge;
+
+import dev.mailsluice.edge.config.EdgeConfig;
+import dev.mailsluice.edge.config.EdgeSettings;
+import dev.mailsluice.edge.observe.EdgeMetrics;
+import dev.mailsluice.edge.observe.ListenersReady;
+import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.observe.WatchedPolicyClient;
+import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.policy.PolicySettings;
+import dev.mailsluice.edge.server.SmtpServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Puts the parts together, starts them and stops them. The only class that knows all of them.
+@ApplicationScoped
+public class EdgeLifecycle {
+
+    private final PolicyClient policy;
+    private final SmtpServer server;
+
+    EdgeLifecycle(Vertx vertx, EdgeConfig config, MeterRegistry registry) {
+        EdgeSettings settings = EdgeSettings.of(config);
+        PolicySettings asked = settings.policy();
+        policy = new WatchedPolicyClient(
+                PolicyClient.of(asked, vertx), asked.endpoint().protocol(), registry);
+        server = new SmtpServer(vertx, settings.server(), policy, new Observation(new EdgeMetrics(registry)));
+    }
+
+    void start(@Observes StartupEvent event) {
+        server.start().toCompletionStage().toCompletableFuture().join();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        server.drain().toCompletionStage().toCompletableFuture().join();
+        policy.close();
+    }
+
+    /// The port of each listener that is bound.
+    public Map<String, Integer> ports() {
+        return server.ports();
+    }
+
+    @Produces
+    @Readiness
+    @ApplicationScoped
+    HealthCheck ready() {
+        return new ListenersReady(server::ports);
+    }
+}

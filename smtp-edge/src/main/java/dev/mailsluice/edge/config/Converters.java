@@ -1,0 +1,139 @@
+package dev.mailsluice.edge.config;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/// Values that mean something, or a message that says what would.
+final class Converters {
+
+    private Converters() {}
+
+    private static int number(String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Falls through to the one message.
+        }
+        throw new IllegalArgumentException(
+                "`" + text + "` is not a whole number from " + least + (most < Integer.MAX_VALUE ? " to " + most : ""));
+    }
+
+    static final class Positive implements Converter<Integer> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Integer convert(String value) {
+            return number(value, 1, Integer.MAX_VALUE);
+        }
+    }
+
+    static final class AtLeast100 implements Converter<Integer> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Integer convert(String value) {
+            return number(value, 100, Integer.MAX_VALUE);
+        }
+    }
+
+    static final class AtLeast512 implements Converter<Integer> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Integer convert(String value) {
+            return number(value, 512, 1 << 20);
+        }
+    }
+
+    static final class PortNumber implements Converter<Integer> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Integer convert(String value) {
+            return number(value, 0, 65535);
+        }
+    }
+
+    static final class PositiveDuration implements Converter<Duration> {
+        private static final long serialVersionUID = 1;
+        private static final Pattern TEXT = Pattern.compile("\\d{1,9}(ms|s|m|h)");
+        private static final Duration MOST = Duration.ofDays(1);
+
+        @Override
+        public Duration convert(String value) {
+            if (TEXT.matcher(value).matches()) {
+                Duration duration = DurationConverter.parseDuration(value);
+                if (duration.isPositive() && duration.compareTo(MOST) <= 0) {
+                    return duration;
+                }
+            }
+            throw new IllegalArgumentException("`" + value + "` is not a time from 1ms to 24h, as in 500ms, 10s, 5m");
+        }
+    }
+
+    static final class MessageSize implements Converter<Long> {
+        private static final long serialVersionUID = 1;
+        private static final Pattern TEXT = Pattern.compile("(\\d{1,10})([KMG]?)");
+        private static final long LEAST = 64 << 10;
+
+        @Override
+        public Long convert(String value) {
+            Matcher m = TEXT.matcher(value);
+            if (m.matches()) {
+                long octets = Long.parseLong(m.group(1)) << 10 * " KMG".indexOf((m.group(2) + " ").charAt(0));
+                if (octets >= LEAST) {
+                    return octets;
+                }
+            }
+            throw new IllegalArgumentException("`" + value + "` is not a size of at least 64K, as in 10485760, 150M");
+        }
+    }
+
+    static final class HostName implements Converter<String> {
+        private static final long serialVersionUID = 1;
+        private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?");
+
+        @Override
+        public String convert(String value) {
+            if (!TEXT.matcher(value).matches()) {
+                throw new IllegalArgumentException("`" + value + "` is not a host name, as in mx.example.com");
+            }
+            return value;
+        }
+    }
+
+    static final class Address implements Converter<String> {
+        private static final long serialVersionUID = 1;
+        private static final Pattern TEXT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})");
+
+        @Override
+        public String convert(String value) {
+            Matcher m = TEXT.matcher(value);
+            if (!m.matches() || Integer.parseInt(m.group(2)) > 65535) {
+                throw new IllegalArgumentException("`" + value + "` is not host:port, as in policy.mail.svc:9090");
+            }
+            return value;
+        }
+    }
+
+    static final class HttpUrl implements Converter<URI> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public URI convert(String value) {
+            URI url = URI.create(value);
+            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (!http || url.getHost() == null) {
+                throw new IllegalArgumentException("`" + value + "` is not a URL, as in http://policy.mail.svc:8080");
+            }
+            return url;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.mailsluice.edge.config;
+
+import dev.mailsluice.edge.config.Converters.Address;
+import dev.mailsluice.edge.config.Converters.AtLeast100;
+import dev.mailsluice.edge.config.Converters.AtLeast512;
+import dev.mailsluice.edge.config.Converters.HostName;
+import dev.mailsluice.edge.config.Converters.HttpUrl;
+import dev.mailsluice.edge.config.Converters.MessageSize;
+import dev.mailsluice.edge.config.Converters.PortNumber;
+import dev.mailsluice.edge.config.Converters.Positive;
+import dev.mailsluice.edge.config.Converters.PositiveDuration;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// What can be set. Durations are written `500ms`, `10s`, `5m` or `1h`.
+@ConfigMapping(prefix = "mailsluice")
+public interface EdgeConfig {
+
+    /// What the edge calls itself in greeting, EHLO and Received. Default: the name of the machine.
+    Optional<@WithConverter(HostName.class) String> hostname();
+
+    /// By name, as policies and metrics call them. Default: one, `smtp`.
+    Map<String, Listener> listeners();
+
+    /// Threads that sessions are spread over. Default: one for each processor.
+    Optional<@WithConverter(Positive.class) Integer> eventLoops();
+
+    Limits limits();
+
+    Timeouts timeouts();
+
+    NextHop nextHop();
+
+    Policy policy();
+
+    Shutdown shutdown();
+
+    interface Listener {
+
+        /// Address to listen on. Default: all.
+        @WithDefault("0.0.0.0")
+        String host();
+
+        /// TCP port; 0 is any free one, which the log then names.
+        @WithDefault("2525")
+        @WithConverter(PortNumber.class)
+        int port();
+    }
+
+    interface Limits {
+
+        /// Sessions at once; over it connections are declined with 421.
+        @WithDefault("10000")
+        @WithConverter(Positive.class)
+        int maxSessions();
+
+        /// Octets of a message, announced by SIZE; `K`, `M`, `G` are powers of 1024. At least 64K: RFC 5321
+        /// §4.5.3.1.7.
+        @WithDefault("150M")
+        @WithConverter(MessageSize.class)
+        long maxMessageSize();
+
+        /// RCPT commands in a transaction. At least 100: RFC 5321 §4.5.3.1.8.
+        @WithDefault("1000")
+        @WithConverter(AtLeast100.class)
+        int maxRecipients();
+
+        /// Octets of a command, CRLF included. At least 512: RFC 5321 §4.5.3.1.4.
+        @WithDefault("2048")
+        @WithConverter(AtLeast512.class)
+        int maxLineLength();
+
+        /// Received fields of a message; more are a loop. At least 100: RFC 5321 §6.3.
+        @WithDefault("100")
+        @WithConverter(AtLeast100.class)
+        int maxReceivedFields();
+    }
+
+    interface Timeouts {
+
+        /// Wait for a command: RFC 5321 §4.5.3.2.7.
+        @WithDefault("5m")
+        @WithConverter(PositiveDuration.class)
+        Duration command();
+
+        /// Wait for the next octets of content.
+        @WithDefault("5m")
+        @WithConverter(PositiveDuration.class)
+        Duration content();
+
+        /// Wait for the next octets of content that is refused already.
+        @WithDefault("3s")
+        @WithConverter(PositiveDuration.class)
+        Duration brokenContent();
+    }
+
+    interface NextHop {
+
+        /// Wait for a connection.
+        @WithDefault("10s")
+        @WithConverter(PositiveDuration.class)
+        Duration connectTimeout();
+
+        /// Wait for each of greeting, EHLO, MAIL and RCPT.
+        @WithDefault("60s")
+        @WithConverter(PositiveDuration.class)
+        Duration offerTimeout();
+
+        /// Wait for the reply to DATA.
+        @WithDefault("110s")
+        @WithConverter(PositiveDuration.class)
+        Duration dataTimeout();
+
+        /// Wait for the next hop to take octets of content.
+        @WithDefault("3m")
+        @WithConverter(PositiveDuration.class)
+        Duration stallTimeout();
+
+        /// Wait for the reply to the content; below the client's 10 minutes (RFC 5321 §4.5.3.2.6).
+        @WithDefault("570s")
+        @WithConverter(PositiveDuration.class)
+        Duration endTimeout();
+
+        /// Time an unused connection is kept for the session's next transaction.
+        @WithDefault("10s")
+        @WithConverter(PositiveDuration.class)
+        Duration idleTimeout();
+    }
+
+    interface Policy {
+
+        /// How policy-service is asked: `grpc` or `http`.
+        @WithDefault("grpc")
+        Protocol protocol();
+
+        /// With `grpc`: host and port. All addresses of the host are used in turn.
+        @WithDefault("localhost:9090")
+        @WithConverter(Address.class)
+        String address();
+
+        /// With `http`: scheme, host and port.
+        @WithDefault("http://localhost:8080")
+        @WithConverter(HttpUrl.class)
+        URI url();
+
+        /// The policy that decides.
+        @WithDefault("default")
+        String name();
+
+        /// Wait for a verdict; afterwards the recipient is deferred.
+        @WithDefault("2s")
+        @WithConverter(PositiveDuration.class)
+        Duration deadline();
+
+        /// Questions open at once; over it recipients are deferred.
+        @WithDefault("20000")
+        @WithConverter(Positive.class)
+        int maxQuestions();
+    }
+
+    enum Protocol {
+        GRPC,
+        HTTP
+    }
+
+    interface Shutdown {
+
+        /// Wait for sessions to end after SIGTERM; below the pod's terminationGracePeriodSeconds.
+        @WithDefault("25s")
+        @WithConverter(PositiveDuration.class)
+        Duration drainTimeout();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.mailsluice.edge.config;
+
+import dev.mailsluice.edge.nexthop.NextHopSettings;
+import dev.mailsluice.edge.policy.PolicySettings;
+import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
+import dev.mailsluice.edge.server.ListenerSettings;
+import dev.mailsluice.edge.server.ServerSettings;
+import dev.mailsluice.edge.session.SessionSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/// All that is set, in the types of those who use it.
+public record EdgeSettings(ServerSettings server, PolicySettings policy) {
+
+    private static final ListenerSettings DEFAULT_LISTENER = new ListenerSettings("smtp", "0.0.0.0", 2525);
+
+    public static EdgeSettings of(EdgeConfig config) {
+        String host = config.hostname().orElseGet(EdgeSettings::machineName);
+        return new EdgeSettings(
+                new ServerSettings(
+                        listeners(config),
+                        config.eventLoops().orElse(Runtime.getRuntime().availableProcessors()),
+                        config.limits().maxSessions(),
+                        config.shutdown().drainTimeout(),
+                        session(config, host),
+                        nextHop(config.nextHop(), host)),
+                policy(config.policy()));
+    }
+
+    private static List<ListenerSettings> listeners(EdgeConfig config) {
+        return config.listeners().isEmpty()
+                ? List.of(DEFAULT_LISTENER)
+                : config.listeners().entrySet().stream()
+                        .map(e -> new ListenerSettings(
+                                e.getKey(), e.getValue().host(), e.getValue().port()))
+                        .toList();
+    }
+
+    private static SessionSettings session(EdgeConfig config, String host) {
+        EdgeConfig.Limits limits = config.limits();
+        EdgeConfig.Timeouts timeouts = config.timeouts();
+        return new SessionSettings(
+                host,
+                limits.maxMessageSize(),
+                limits.maxRecipients(),
+                limits.maxLineLength(),
+                limits.maxReceivedFields(),
+                timeouts.command(),
+                timeouts.content(),
+                timeouts.brokenContent());
+    }
+
+    private static NextHopSettings nextHop(EdgeConfig.NextHop config, String host) {
+        return new NextHopSettings(
+                host,
+                config.connectTimeout(),
+                config.offerTimeout(),
+                config.dataTimeout(),
+                config.stallTimeout(),
+                config.endTimeout(),
+                config.idleTimeout());
+    }
+
+    private static PolicySettings policy(EdgeConfig.Policy config) {
+        Endpoint endpoint =
+                switch (config.protocol()) {
+                    case GRPC -> new Endpoint.Grpc(config.address());
+                    case HTTP -> new Endpoint.Http(config.url());
+                };
+        return new PolicySettings(endpoint, config.name(), config.deadline(), config.maxQuestions());
+    }
+
+    private static String machineName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "localhost";
+        }
+    }
+}

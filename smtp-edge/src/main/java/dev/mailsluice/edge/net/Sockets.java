@@ -1,0 +1,56 @@
+package dev.mailsluice.edge.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
+import java.util.List;
+
+/// What lies below a [NetSocket].
+public final class Sockets {
+
+    /// How long octets that were written may take to leave before a connection is cut.
+    private static final long CLOSING_MILLIS = 2_000;
+
+    private Sockets() {}
+
+    /// `pieces` in one buffer, without copying them.
+    public static Buffer join(List<ByteBuf> pieces) {
+        return BufferImpl.buffer(
+                pieces.size() == 1 ? pieces.getFirst() : Unpooled.wrappedBuffer(pieces.toArray(ByteBuf[]::new)));
+    }
+
+    /// Half-close: the peer reads to the end of what was written, and may still send.
+    public static void shutdownOutput(NetSocket socket) {
+        if (channel(socket) instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        }
+    }
+
+    /// Closes after what was written has left, or without it when it does not leave.
+    public static void close(Vertx vertx, NetSocket socket) {
+        long timer = vertx.setTimer(CLOSING_MILLIS, _ -> cut(socket));
+        socket.closeHandler(_ -> vertx.cancelTimer(timer));
+        socket.close();
+    }
+
+    /// Closes at once.
+    public static void cut(NetSocket socket) {
+        channel(socket).close();
+    }
+
+    /// The socket that listens, from one that it accepted: closed, it takes no further connections, and those it
+    /// accepted live on. A Vert.x NetServer cannot do that: its `close()` ends every connection.
+    public static Channel listener(NetSocket accepted) {
+        return channel(accepted).parent();
+    }
+
+    private static Channel channel(NetSocket socket) {
+        return ((NetSocketInternal) socket).channelHandlerContext().channel();
+    }
+}

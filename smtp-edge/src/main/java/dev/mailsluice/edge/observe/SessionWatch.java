@@ -1,0 +1,55 @@
+package dev.mailsluice.edge.observe;
+
+import dev.mailsluice.edge.session.Client;
+import dev.mailsluice.edge.session.Fact;
+import dev.mailsluice.edge.smtp.Reply;
+import java.time.Duration;
+
+/// Watches one session. For its event loop.
+public final class SessionWatch {
+
+    private final EdgeMetrics metrics;
+    private final ListenerMetrics listener;
+    private final long began = System.nanoTime();
+    private long transactionBegan;
+    private long octets;
+    private Reply lastReply;
+
+    SessionWatch(Client client, EdgeMetrics metrics) {
+        this.metrics = metrics;
+        this.listener = metrics.listener(client.listener());
+        listener.opened();
+    }
+
+    /// `reply` is sent to the client.
+    public void replied(String verb, Reply reply) {
+        lastReply = reply;
+        listener.replied(verb, reply);
+    }
+
+    public void reported(Fact fact) {
+        switch (fact) {
+            case Fact.TransactionBegan _ -> transactionBegan = System.nanoTime();
+            case Fact.TransactionEnded ended -> {
+                Duration took = since(transactionBegan);
+                octets += ended.octets();
+                listener.ended(ended, took);
+                SessionLog.transaction(ended, took);
+            }
+            case Fact.SessionEnded ended -> SessionLog.session(ended, lastReply, octets, since(began));
+        }
+    }
+
+    public void nextHopConnection(boolean made) {
+        metrics.nextHopConnection(made);
+    }
+
+    /// Nothing is left of the session.
+    public void ended() {
+        listener.closed();
+    }
+
+    private static Duration since(long then) {
+        return Duration.ofNanos(System.nanoTime() - then);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mailsluice.edge.policy;
+
+import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.TimeUnit;
+
+/// Asks by `POST /api/v1/decisions`.
+final class HttpPolicyClient implements PolicyClient {
+
+    private static final int MAX_ANSWER_OCTETS = 64 * 1024;
+    private static final int CONNECTIONS = 64;
+
+    private final PolicySettings settings;
+    private final HttpClient client;
+    private final RequestOptions request;
+
+    HttpPolicyClient(Vertx vertx, PolicySettings.Endpoint.Http endpoint, PolicySettings settings) {
+        this.settings = settings;
+        int millis = Math.toIntExact(settings.deadline().toMillis());
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(CONNECTIONS)
+                .setMaxWaitQueueSize(settings.maxQuestions())
+                .setKeepAliveTimeout(30)
+                .setConnectTimeout(millis));
+        this.request = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(endpoint.url().resolve("/api/v1/decisions").toString())
+                .putHeader("content-type", "application/json")
+                .putHeader("accept", "application/json")
+                .setTimeout(millis);
+    }
+
+    @Override
+    public Future<Verdict> ask(Question question) {
+        Buffer body = JsonMapping.request(question, settings.policy()).toBuffer();
+        return client.request(request)
+                .compose(r -> r.send(body).compose(HttpPolicyClient::verdict))
+                .timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)
+                .otherwise(problem -> new Verdict.None("policy-service over HTTP: " + problem.getMessage()));
+    }
+
+    private static Future<Verdict> verdict(HttpClientResponse response) {
+        if (response.statusCode() != 200) {
+            response.resume();
+            return Future.succeededFuture(
+                    new Verdict.None("policy-service over HTTP answered `" + response.statusCode() + "`"));
+        }
+        Promise<Verdict> verdict = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.handler(chunk -> {
+            body.appendBuffer(chunk);
+            if (body.length() > MAX_ANSWER_OCTETS) {
+                response.request().reset();
+            }
+        });
+        response.exceptionHandler(verdict::tryFail);
+        response.endHandler(_ -> verdict.tryComplete(JsonMapping.verdict(body)));
+        return verdict.future();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mailsluice.edge.policy;
+
+import dev.mailsluice.edge.policy.Answer.Outcome;
+import dev.mailsluice.edge.policy.Answer.WireReply;
+import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.session.NextHop.Target;
+import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.Verdict;
+import dev.mailsluice.edge.session.Verdict.Ruling;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/// The same as [WireMapping], for `POST /api/v1/decisions`. Absent members are left out.
+final class JsonMapping {
+
+    private JsonMapping() {}
+
+    static JsonObject request(Question question, String policy) {
+        return new JsonObject()
+                .put("policy", policy)
+                .put("clientAddress", question.client().address())
+                .put("listener", question.client().listener())
+                .put("reversePath", question.reversePath().text())
+                .put("forwardPath", question.forwardPath().text())
+                .put("tls", false);
+    }
+
+    static Verdict verdict(Buffer body) {
+        try {
+            return answer(body.toJsonObject()).verdict();
+        } catch (DecodeException _) {
+            return new Verdict.None("the answer is not a JSON object");
+        } catch (ClassCastException e) {
+            return new Verdict.None("a member of the answer has the wrong type: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            return new Verdict.None("the answer cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static Answer answer(JsonObject json) {
+        JsonObject reply = json.getJsonObject("reply", new JsonObject());
+        return new Answer(
+                outcome(json.getString("outcome", "")),
+                new Ruling(
+                        json.getString("policy", ""),
+                        json.getLong("revision", 0L),
+                        json.getString("digest", ""),
+                        json.getString("rule", "")),
+                new WireReply(
+                        reply.getInteger("code", 0),
+                        reply.getString("enhancedStatus", ""),
+                        reply.getString("text", "")),
+                Optional.ofNullable(json.getJsonObject("nextHop")).map(JsonMapping::nextHop),
+                json.getString("forwardPath", ""));
+    }
+
+    private static Outcome outcome(String outcome) {
+        return switch (outcome) {
+            case "Deliver" -> Outcome.DELIVER;
+            case "Relay" -> Outcome.RELAY;
+            case "Refuse" -> Outcome.REFUSE;
+            case "Defer" -> Outcome.DEFER;
+            default -> throw new IllegalArgumentException("outcome `" + outcome + "` is unknown");
+        };
+    }
+
+    private static NextHop nextHop(JsonObject hop) {
+        return new NextHop(
+                hop.getString("name", ""), target(hop), hop.getInteger("port", 0), tls(hop.getString("tls", "")));
+    }
+
+    private static Target target(JsonObject hop) {
+        String host = hop.getString("host", "");
+        boolean mx = hop.getBoolean("mx", false);
+        if (host.isBlank() != mx) {
+            throw new IllegalArgumentException("next hop `" + hop.getString("name") + "` has not one of host and mx");
+        }
+        return mx ? new Target.Mx() : new Target.Host(host);
+    }
+
+    private static NextHop.Tls tls(String tls) {
+        return switch (tls) {
+            case "Disabled" -> NextHop.Tls.DISABLED;
+            case "Opportunistic" -> NextHop.Tls.OPPORTUNISTIC;
+            case "Required" -> NextHop.Tls.REQUIRED;
+            default -> throw new IllegalArgumentException("tls `" + tls + "` of a next hop is unknown");
+        };
+    }
+}

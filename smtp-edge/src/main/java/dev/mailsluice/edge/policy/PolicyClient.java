@@ -1,0 +1,26 @@
+package dev.mailsluice.edge.policy;
+
+import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/// Asks policy-service. Any thread may ask and any thread may complete the answer.
+public interface PolicyClient extends AutoCloseable {
+
+    /// Never fails and is always answered, by [Verdict.None] at the latest when the deadline has passed.
+    Future<Verdict> ask(Question question);
+
+    @Override
+    void close();
+
+    /// The client that `settings` ask for, with its bound.
+    static PolicyClient of(PolicySettings settings, Vertx vertx) {
+        PolicyClient client =
+                switch (settings.endpoint()) {
+                    case PolicySettings.Endpoint.Grpc grpc -> new GrpcPolicyClient(grpc, settings);
+                    case PolicySettings.Endpoint.Http http -> new HttpPolicyClient(vertx, http, settings);
+                };
+        return new BoundedPolicyClient(client, settings.maxQuestions());
+    }
+}

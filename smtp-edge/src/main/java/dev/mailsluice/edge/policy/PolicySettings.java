@@ -1,0 +1,34 @@
+package dev.mailsluice.edge.policy;
+
+import java.net.URI;
+import java.time.Duration;
+
+/// How policy-service is asked.
+///
+/// @param policy name of the policy that decides
+/// @param deadline for one question, connecting included
+/// @param maxQuestions that may be open at once; over it there is no verdict
+public record PolicySettings(Endpoint endpoint, String policy, Duration deadline, int maxQuestions) {
+
+    public sealed interface Endpoint {
+
+        /// `grpc` or `http`, for metrics.
+        String protocol();
+
+        /// @param address `host:port`; all addresses of the host are used in turn
+        record Grpc(String address) implements Endpoint {
+            @Override
+            public String protocol() {
+                return "grpc";
+            }
+        }
+
+        /// @param url to which `/api/v1/decisions` is added
+        record Http(URI url) implements Endpoint {
+            @Override
+            public String protocol() {
+                return "http";
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.mailsluice.edge.policy;
+
+import dev.mailsluice.edge.policy.Answer.Outcome;
+import dev.mailsluice.edge.policy.Answer.WireReply;
+import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.session.NextHop.Target;
+import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.Verdict;
+import dev.mailsluice.edge.session.Verdict.Ruling;
+import dev.mailsluice.policy.v1.DecideRequest;
+import dev.mailsluice.policy.v1.DecideResponse;
+import java.util.Optional;
+
+/// The contract's messages and our values. Total: an answer that is not understood is no verdict.
+final class WireMapping {
+
+    private WireMapping() {}
+
+    static DecideRequest request(Question question, String policy) {
+        return DecideRequest.newBuilder()
+                .setPolicy(policy)
+                .setClientAddress(question.client().address())
+                .setListener(question.client().listener())
+                .setReversePath(question.reversePath().text())
+                .setForwardPath(question.forwardPath().text())
+                .build();
+    }
+
+    static Verdict verdict(DecideResponse response) {
+        try {
+            return answer(response).verdict();
+        } catch (IllegalArgumentException e) {
+            return new Verdict.None("the answer cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static Answer answer(DecideResponse response) {
+        return new Answer(
+                outcome(response.getOutcome()),
+                new Ruling(response.getPolicy(), response.getRevision(), response.getDigest(), response.getRule()),
+                new WireReply(
+                        response.getReply().getCode(),
+                        response.getReply().getEnhancedStatus(),
+                        response.getReply().getText()),
+                response.hasNextHop() ? Optional.of(nextHop(response.getNextHop())) : Optional.empty(),
+                response.getForwardPath());
+    }
+
+    private static Outcome outcome(DecideResponse.Outcome outcome) {
+        return switch (outcome) {
+            case OUTCOME_DELIVER -> Outcome.DELIVER;
+            case OUTCOME_RELAY -> Outcome.RELAY;
+            case OUTCOME_REFUSE -> Outcome.REFUSE;
+            case OUTCOME_DEFER -> Outcome.DEFER;
+            case OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("outcome `" + outcome + "` is unknown");
+        };
+    }
+
+    private static NextHop nextHop(dev.mailsluice.policy.v1.NextHop hop) {
+        return new NextHop(hop.getName(), target(hop), hop.getPort(), tls(hop.getTls()));
+    }
+
+    private static Target target(dev.mailsluice.policy.v1.NextHop hop) {
+        boolean host = hop.hasHost() && !hop.getHost().isBlank();
+        boolean mx = hop.hasMx() && hop.getMx();
+        if (!host && !mx) {
+            throw new IllegalArgumentException("next hop `" + hop.getName() + "` has neither host nor mx");
+        }
+        return host ? new Target.Host(hop.getHost()) : new Target.Mx();
+    }
+
+    private static NextHop.Tls tls(dev.mailsluice.policy.v1.NextHop.Tls tls) {
+        return switch (tls) {
+            case TLS_DISABLED -> NextHop.Tls.DISABLED;
+            case TLS_OPPORTUNISTIC -> NextHop.Tls.OPPORTUNISTIC;
+            case TLS_REQUIRED -> NextHop.Tls.REQUIRED;
+            case TLS_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("tls `" + tls + "` of a next hop is unknown");
+        };
+    }
+}

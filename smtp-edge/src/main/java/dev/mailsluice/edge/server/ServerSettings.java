@@ -1,0 +1,22 @@
+package dev.mailsluice.edge.server;
+
+import dev.mailsluice.edge.nexthop.NextHopSettings;
+import dev.mailsluice.edge.session.SessionSettings;
+import java.time.Duration;
+import java.util.List;
+
+/// @param eventLoops on which sessions are spread
+/// @param maxSessions at once, over all listeners
+/// @param drainTimeout for sessions to end at shutdown
+public record ServerSettings(
+        List<ListenerSettings> listeners,
+        int eventLoops,
+        int maxSessions,
+        Duration drainTimeout,
+        SessionSettings session,
+        NextHopSettings nextHop) {
+
+    public ServerSettings {
+        listeners = List.copyOf(listeners);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.mailsluice.edge.server;
+
+import dev.mailsluice.edge.net.Deadline;
+import dev.mailsluice.edge.net.Sockets;
+import dev.mailsluice.edge.nexthop.Input;
+import dev.mailsluice.edge.nexthop.NextHopConnection;
+import dev.mailsluice.edge.observe.SessionWatch;
+import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.session.Client;
+import dev.mailsluice.edge.session.Conversation;
+import dev.mailsluice.edge.session.Effect;
+import dev.mailsluice.edge.session.Event;
+import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.Session;
+import dev.mailsluice.edge.smtp.Reply;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// One session: carries octets and effects between the sockets, the policy client and the [Conversation].
+///
+/// Everything happens in a [#turn], on one event loop; what a turn wrote leaves at its end.
+final class SmtpConnection {
+
+    private static final Logger LOG = Logger.getLogger(SmtpConnection.class);
+    private static final int MAX_BUFFERED_OCTETS = 64 * 1024;
+
+    /// What the sessions of one event loop share.
+    ///
+    /// @param context of the event loop
+    record Surroundings(
+            Vertx vertx, Context context, ServerSettings settings, NetClient nextHops, PolicyClient policy) {}
+
+    private final Surroundings around;
+    private final Client client;
+    private final NetSocket socket;
+    private final SessionWatch watch;
+    private final Consumer<SmtpConnection> gone;
+    private final Conversation conversation;
+    private final NextHopConnection nextHop;
+    private final Deadline deadline;
+    private final List<ByteBuf> unsent = new ArrayList<>();
+    private boolean turning;
+    private boolean failed;
+    private boolean paused;
+    private boolean inputEnded;
+    private boolean socketClosed;
+    private boolean closing;
+    private boolean isGone;
+    /// Null until closing.
+    private LingeringClose lingering;
+
+    /// @param gone told once, when nothing of this session is left
+    SmtpConnection(
+            Surroundings around, Client client, NetSocket socket, SessionWatch watch, Consumer<SmtpConnection> gone) {
+        this.around = around;
+        this.client = client;
+        this.socket = socket;
+        this.watch = watch;
+        this.gone = gone;
+        this.conversation = new Conversation(around.settings().session(), client, this::perform);
+        this.nextHop = new NextHopConnection(
+                around.vertx(), around.nextHops(), around.settings().nextHop(), new Owner());
+        this.deadline = new Deadline(around.vertx(), () -> tell(new Event.TimedOut()));
+    }
+
+    void start() {
+        socket.handler(chunk -> turn(() -> conversation.received(chunk.getBytes())));
+        socket.drainHandler(_ -> turn(() -> {}));
+        // A reset is followed by the close handler.
+        socket.exceptionHandler(_ -> {});
+        socket.endHandler(_ -> turn(() -> inputEnded = true));
+        socket.closeHandler(_ -> turn(() -> socketClosed = true));
+        tell(new Event.Connected());
+    }
+
+    void shutDown() {
+        tell(new Event.ShuttingDown());
+    }
+
+    /// Ends the session at once, whatever it does.
+    void cut() {
+        deadline.stop();
+        nextHop.cut();
+        Sockets.cut(socket);
+        leave();
+    }
+
+    NetSocket socket() {
+        return socket;
+    }
+
+    private void tell(Event event) {
+        turn(() -> conversation.tell(event));
+    }
+
+    /// INVARIANT: no exception leaves a session hanging: both of its connections are closed.
+    private void turn(Runnable work) {
+        if (turning) {
+            work.run();
+            return;
+        }
+        turning = true;
+        try {
+            if (!failed) {
+                work.run();
+                settle();
+            }
+        } catch (RuntimeException | Error e) {
+            failed = true;
+            LOG.errorf(e, "session `%s` failed and is closed; please report this", client.session());
+            cut();
+        } finally {
+            turning = false;
+        }
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.SendReply(String verb, Reply reply) -> {
+                unsent.add(Unpooled.wrappedBuffer(reply.encode()));
+                watch.replied(verb, reply);
+            }
+            case Effect.AskPolicy(Question question) ->
+                around.policy().ask(question).onSuccess(verdict -> around.context()
+                        .runOnContext(_ -> tell(new Event.PolicyAnswered(verdict))));
+            case Effect.OfferRecipient offer -> nextHop.tell(new Input.Offer(offer));
+            case Effect.StartContent(var trace) -> nextHop.tell(new Input.StartContent(trace));
+            case Effect.RelayContent(var slice) -> nextHop.tell(new Input.RelayContent(slice));
+            case Effect.EndContent _ -> nextHop.tell(new Input.EndContent());
+            case Effect.AbandonTransaction _ -> nextHop.tell(new Input.Abandon());
+            case Effect.Report(var fact) -> watch.reported(fact);
+            case Effect.Close _ -> {
+                nextHop.tell(new Input.Leave());
+                closing = true;
+            }
+        }
+    }
+
+    /// What a turn leaves behind: nothing unsent, input flowing or not, a deadline or none.
+    private void settle() {
+        tellClientLost();
+        nextHop.flush();
+        if (closing) {
+            close();
+        } else {
+            send();
+            regulate();
+        }
+    }
+
+    /// The client is gone. What it sent before counts, and is answered first: who ends the connection behind the end of
+    /// content may still have its message passed on.
+    private void tellClientLost() {
+        Session.Input awaited = conversation.session().input();
+        boolean answered = awaited != Session.Input.LATER && awaited != Session.Input.FORBIDDEN;
+        if (inputEnded && answered) {
+            conversation.tell(new Event.ClientLost());
+        }
+    }
+
+    private void send() {
+        if (!unsent.isEmpty()) {
+            socket.write(Sockets.join(unsent));
+            unsent.clear();
+        }
+    }
+
+    private void regulate() {
+        boolean nextHopFull = nextHop.isFull();
+        boolean tooFast = nextHopFull || conversation.buffered() > MAX_BUFFERED_OCTETS || socket.writeQueueFull();
+        pause(tooFast && !socketClosed);
+        if (nextHopFull) {
+            deadline.clear();
+        } else {
+            conversation.session().patience().ifPresentOrElse(deadline::set, deadline::clear);
+        }
+    }
+
+    private void pause(boolean wanted) {
+        if (wanted != paused) {
+            paused = wanted;
+            if (wanted) {
+                socket.pause();
+            } else {
+                socket.resume();
+            }
+        }
+    }
+
+    private void close() {
+        if (lingering == null) {
+            deadline.stop();
+            lingering = new LingeringClose(around.vertx(), socket, Sockets.join(unsent));
+            unsent.clear();
+        }
+        if (socketClosed) {
+            lingering.done();
+            leave();
+        }
+    }
+
+    private void leave() {
+        if (!isGone) {
+            isGone = true;
+            watch.ended();
+            gone.accept(this);
+        }
+    }
+
+    private final class Owner implements NextHopConnection.Owner {
+        @Override
+        public void turn(Runnable work) {
+            SmtpConnection.this.turn(work);
+        }
+
+        @Override
+        public void told(Event event) {
+            conversation.tell(event);
+        }
+
+        @Override
+        public void connected(boolean made) {
+            watch.nextHopConnection(made);
+        }
+    }
+}

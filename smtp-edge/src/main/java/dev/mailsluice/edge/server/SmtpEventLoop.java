@@ -1,0 +1,155 @@
+package dev.mailsluice.edge.server;
+
+import dev.mailsluice.edge.net.Sockets;
+import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.session.Client;
+import dev.mailsluice.edge.smtp.Replies;
+import dev.mailsluice.edge.smtp.Reply;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The sessions of one event loop. Every event loop listens on every listener; Vert.x spreads the connections.
+final class SmtpEventLoop extends AbstractVerticle {
+
+    private static final int BACKLOG = 1024;
+
+    /// What the event loops share.
+    record Shared(
+            ServerSettings settings,
+            PolicyClient policy,
+            Observation observation,
+            Admission admission,
+            SessionIds sessionIds) {}
+
+    private final Shared shared;
+    private final Map<ListenerSettings, NetServer> servers = new LinkedHashMap<>();
+    private final Map<ListenerSettings, Set<SmtpConnection>> connections = new LinkedHashMap<>();
+    private SmtpConnection.Surroundings surroundings;
+    private Promise<Void> drained;
+
+    SmtpEventLoop(Shared shared) {
+        this.shared = shared;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        ServerSettings settings = shared.settings();
+        NetClient nextHops = vertx.createNetClient(new NetClientOptions()
+                .setTcpNoDelay(true)
+                .setTcpKeepAlive(true)
+                .setConnectTimeout(
+                        Math.toIntExact(settings.nextHop().connectTimeout().toMillis())));
+        surroundings = new SmtpConnection.Surroundings(vertx, context, settings, nextHops, shared.policy());
+        List<Future<NetServer>> listening = settings.listeners().stream()
+                .map(listener -> listen(listener, settings.listeners().indexOf(listener)))
+                .toList();
+        Future.all(listening).<Void>mapEmpty().onComplete(started);
+    }
+
+    /// The port that `listener` is bound to.
+    int port(ListenerSettings listener) {
+        return servers.get(listener).actualPort();
+    }
+
+    private Future<NetServer> listen(ListenerSettings listener, int index) {
+        connections.put(listener, new HashSet<>());
+        NetServer server = vertx.createNetServer(new NetServerOptions()
+                .setTcpNoDelay(true)
+                .setTcpKeepAlive(true)
+                .setAcceptBacklog(BACKLOG)
+                .setHost(listener.host())
+                // To Vert.x a negative port is any free one, and the same for all event loops.
+                .setPort(listener.port() == 0 ? -1 - index : listener.port()));
+        servers.put(listener, server);
+        return server.connectHandler(socket -> accepted(listener, socket)).listen();
+    }
+
+    private void accepted(ListenerSettings listener, NetSocket socket) {
+        if (drained != null) {
+            refuse(listener, socket, Replies.SHUTTING_DOWN);
+        } else if (!shared.admission().enter()) {
+            refuse(listener, socket, Replies.TOO_MANY_SESSIONS);
+        } else {
+            open(listener, socket);
+        }
+    }
+
+    /// RFC 5321 §3.1: a server may decline with a reply in place of the greeting.
+    private void refuse(ListenerSettings listener, NetSocket socket, Reply reply) {
+        shared.observation().refused(listener.name(), reply);
+        socket.end(Buffer.buffer(reply.encode()));
+    }
+
+    private void open(ListenerSettings listener, NetSocket socket) {
+        String address = socket.remoteAddress().hostAddress();
+        Client client = new Client(shared.sessionIds().next(), withoutZone(address), listener.name());
+        Set<SmtpConnection> here = connections.get(listener);
+        SmtpConnection connection = new SmtpConnection(
+                surroundings, client, socket, shared.observation().opened(client), gone -> {
+                    shared.admission().leave();
+                    here.remove(gone);
+                    checkDrained();
+                });
+        here.add(connection);
+        connection.start();
+    }
+
+    private static String withoutZone(String address) {
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+
+    /// Stops listening and lets the sessions end; completed when none is left.
+    Future<Void> drain() {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(_ -> {
+            drained = done;
+            servers.keySet().forEach(this::stopListening);
+            all().forEach(SmtpConnection::shutDown);
+            checkDrained();
+        });
+        return done.future();
+    }
+
+    /// Ends the sessions that are left.
+    Future<Void> cut() {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(_ -> {
+            all().forEach(SmtpConnection::cut);
+            done.complete();
+        });
+        return done.future();
+    }
+
+    /// A NetServer that is closed ends its connections, so it is closed only where there are none.
+    private void stopListening(ListenerSettings listener) {
+        connections.get(listener).stream()
+                .findAny()
+                .ifPresentOrElse(
+                        connection -> Sockets.listener(connection.socket()).close(),
+                        () -> servers.get(listener).close());
+    }
+
+    private List<SmtpConnection> all() {
+        return connections.values().stream().flatMap(Set::stream).toList();
+    }
+
+    private void checkDrained() {
+        if (drained != null && connections.values().stream().allMatch(Set::isEmpty)) {
+            drained.tryComplete();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mailsluice.edge.server;
+
+import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.policy.PolicyClient;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/// The whole server: listeners on all event loops, started together and drained together.
+public final class SmtpServer {
+
+    private static final Logger LOG = Logger.getLogger(SmtpServer.class);
+
+    private final Vertx vertx;
+    private final ServerSettings settings;
+    private final SmtpEventLoop.Shared shared;
+    private final Queue<SmtpEventLoop> eventLoops = new ConcurrentLinkedQueue<>();
+    private volatile Map<String, Integer> ports = Map.of();
+
+    public SmtpServer(Vertx vertx, ServerSettings settings, PolicyClient policy, Observation observation) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.shared = new SmtpEventLoop.Shared(
+                settings, policy, observation, new Admission(settings.maxSessions()), new SessionIds());
+    }
+
+    /// Completes when every listener is bound; fails if one cannot be.
+    public Future<Void> start() {
+        return vertx.deployVerticle(this::eventLoop, new DeploymentOptions().setInstances(settings.eventLoops()))
+                .onSuccess(_ -> listening())
+                .mapEmpty();
+    }
+
+    /// The port of each listener; empty until all are bound, and again once they are not.
+    public Map<String, Integer> ports() {
+        return ports;
+    }
+
+    /// Stops listening, lets transactions under way end, for as long as the settings allow, and ends what is left.
+    public Future<Void> drain() {
+        ports = Map.of();
+        return all(SmtpEventLoop::drain)
+                .timeout(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(_ -> {
+                    LOG.warnf("sessions are cut off after draining for %s", settings.drainTimeout());
+                    return all(SmtpEventLoop::cut);
+                });
+    }
+
+    private SmtpEventLoop eventLoop() {
+        SmtpEventLoop eventLoop = new SmtpEventLoop(shared);
+        eventLoops.add(eventLoop);
+        return eventLoop;
+    }
+
+    private void listening() {
+        SmtpEventLoop any = eventLoops.element();
+        ports = settings.listeners().stream().collect(Collectors.toUnmodifiableMap(ListenerSettings::name, any::port));
+        settings.listeners()
+                .forEach(l -> LOG.infof("listener `%s` listens on %s:%d", l.name(), l.host(), ports.get(l.name())));
+    }
+
+    private Future<Void> all(Function<SmtpEventLoop, Future<Void>> what) {
+        return Future.all(List.copyOf(eventLoops).stream().map(what).toList()).mapEmpty();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mailsluice.edge.fake;
+
+import dev.mailsluice.edge.nexthop.NextHopSettings;
+import dev.mailsluice.edge.observe.EdgeMetrics;
+import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.observe.WatchedPolicyClient;
+import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.policy.PolicySettings;
+import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
+import dev.mailsluice.edge.server.ListenerSettings;
+import dev.mailsluice.edge.server.ServerSettings;
+import dev.mailsluice.edge.server.SmtpServer;
+import dev.mailsluice.edge.session.SessionSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+
+/// The real edge on a free port, without the framework, with settings a test can shorten.
+public final class TestEdge implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final PolicyClient policy;
+    private final SmtpServer server;
+    private final int port;
+
+    private TestEdge(Settings settings) {
+        policy = new WatchedPolicyClient(PolicyClient.of(settings.policy(), vertx), "test", meters);
+        server = new SmtpServer(vertx, settings.server(), policy, new Observation(new EdgeMetrics(meters)));
+        server.start().toCompletionStage().toCompletableFuture().join();
+        port = server.ports().get("smtp");
+    }
+
+    /// An edge that asks `service` over gRPC.
+    public static TestEdge asking(FakePolicyService service) {
+        return Settings.asking(service.port()).start();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public MeterRegistry meters() {
+        return meters;
+    }
+
+    public Future<Void> drain() {
+        return server.drain();
+    }
+
+    @Override
+    public void close() {
+        policy.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /// Short waits, two event loops, gRPC.
+    public record Settings(
+            Endpoint endpoint,
+            Duration policyDeadline,
+            int maxSessions,
+            Duration clientTimeout,
+            Duration stallTimeout,
+            Duration drainTimeout) {
+
+        public static Settings asking(int port) {
+            return new Settings(
+                    new Endpoint.Grpc("127.0.0.1:" + port),
+                    Duration.ofSeconds(2),
+                    1000,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(5));
+        }
+
+        public Settings over(Endpoint other) {
+            return new Settings(other, policyDeadline, maxSessions, clientTimeout, stallTimeout, drainTimeout);
+        }
+
+        public Settings policyDeadline(Duration deadline) {
+            return new Settings(endpoint, deadline, maxSessions, clientTimeout, stallTimeout, drainTimeout);
+        }
+
+        public Settings maxSessions(int limit) {
+            return new Settings(endpoint, policyDeadline, limit, clientTimeout, stallTimeout, drainTimeout);
+        }
+
+        public Settings clientTimeout(Duration wait) {
+            return new Settings(endpoint, policyDeadline, maxSessions, wait, stallTimeout, drainTimeout);
+        }
+
+        public Settings stallTimeout(Duration wait) {
+            return new Settings(endpoint, policyDeadline, maxSessions, clientTimeout, wait, drainTimeout);
+        }
+
+        public Settings drainTimeout(Duration wait) {
+            return new Settings(endpoint, policyDeadline, maxSessions, clientTimeout, stallTimeout, wait);
+        }
+
+        public TestEdge start() {
+            return new TestEdge(this);
+        }
+
+        PolicySettings policy() {
+            return new PolicySettings(endpoint, "default", policyDeadline, 100);
+        }
+
+        ServerSettings server() {
+            Duration wait = Duration.ofSeconds(10);
+            return new ServerSettings(
+                    List.of(new ListenerSettings("smtp", "127.0.0.1", 0)),
+                    2,
+                    maxSessions,
+                    drainTimeout,
+                    new SessionSettings(
+                            "edge.example", 150L << 20, 100, 2048, 100, clientTimeout, clientTimeout, clientTimeout),
+                    new NextHopSettings("edge.example", wait, wait, wait, stallTimeout, wait, wait));
+        }
+    }
+}

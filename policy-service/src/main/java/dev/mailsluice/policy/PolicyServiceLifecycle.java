@@ -4,8 +4,8 @@ import dev.mailsluice.policy.config.InvalidConfigurationException;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreUnavailableException;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -28,7 +28,8 @@ final class PolicyServiceLifecycle {
             database.get();
             heads.get().loadAll();
         } catch (InvalidConfigurationException | StoreUnavailableException e) {
-            throw new PreventFurtherStepsException("policy-service does not start: " + e.getMessage(), 1);
+            // Of this one Quarkus prints the message alone, and exits with 1.
+            throw new ConfigurationException("policy-service does not start: " + e.getMessage());
         }
     }
 }

@@ -1,0 +1,28 @@
+package dev.mailsluice.policy.publish;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Remembers what it was told.
+final class RecordedEvents implements PolicyEvents {
+
+    final List<Verdict> decided = new CopyOnWriteArrayList<>();
+    final List<ActivePolicy> activated = new CopyOnWriteArrayList<>();
+    final List<PublishOutcome> published = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void decided(Verdict verdict, Duration took) {
+        decided.add(verdict);
+    }
+
+    @Override
+    public void activated(ActivePolicy policy) {
+        activated.add(policy);
+    }
+
+    @Override
+    public void published(PublishOutcome outcome) {
+        published.add(outcome);
+    }
+}

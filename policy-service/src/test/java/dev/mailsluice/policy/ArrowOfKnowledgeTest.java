@@ -1,0 +1,75 @@
+package dev.mailsluice.policy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// Who may know whom. What `domain` and `document` may know is tested beside them.
+@AnalyzeClasses(packages = "dev.mailsluice.policy", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArrowOfKnowledgeTest {
+
+    private static final String ROOT = "dev.mailsluice.policy.";
+
+    @ArchTest
+    static final ArchRule store_knows_no_package_of_ours =
+            noClasses().that().resideInAPackage(ROOT + "store").should().dependOnClassesThat(ours("store"));
+
+    @ArchTest
+    static final ArchRule store_and_publish_know_no_framework = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "store", ROOT + "publish")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus..", "jakarta..", "io.micrometer..", "io.grpc..", "io.vertx..");
+
+    @ArchTest
+    static final ArchRule publish_knows_what_is_inside_of_it = classes()
+            .that()
+            .resideInAPackage(ROOT + "publish")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", ROOT + "publish", ROOT + "store", ROOT + "document", ROOT + "domain");
+
+    @ArchTest
+    static final ArchRule grpc_knows_publish_and_domain_alone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "api.grpc")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "store", ROOT + "document", ROOT + "config", ROOT + "observe", ROOT + "api.rest");
+
+    @ArchTest
+    static final ArchRule of_rest_only_history_and_its_errors_know_the_store = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "api.rest")
+            .and()
+            .doNotHaveSimpleName("RevisionResource")
+            .and()
+            .doNotHaveSimpleName("PolicyView")
+            .and()
+            .doNotHaveSimpleName("ProblemMapper")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "store");
+
+    @ArchTest
+    static final ArchRule nobody_but_the_wiring_knows_the_settings = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "store", ROOT + "publish", ROOT + "api..", ROOT + "observe")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "config");
+
+    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> ours(String except) {
+        return com.tngtech.archunit.base.DescribedPredicate.describe(
+                "are of another package of ours",
+                found -> found.getPackageName().startsWith(ROOT)
+                        && !found.getPackageName().equals(ROOT + except));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.mailsluice.policy.api.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.TextFormat;
+import dev.mailsluice.policy.api.rest.Documents;
+import dev.mailsluice.policy.document.Format;
+import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.domain.PolicyRevision;
+import dev.mailsluice.policy.domain.PolicySnapshot;
+import dev.mailsluice.policy.publish.ActivePolicies;
+import dev.mailsluice.policy.publish.ActivePolicy;
+import dev.mailsluice.policy.publish.Decider;
+import dev.mailsluice.policy.publish.PolicyEvents;
+import dev.mailsluice.policy.publish.Provenance;
+import dev.mailsluice.policy.v1.DecideRequest;
+import dev.mailsluice.policy.v1.DecideResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The contract as readable examples: this service must produce them, an edge must understand them.
+class WireExamplesTest {
+
+    private static final Decider DECIDER = new Decider(active(), PolicyEvents.all(List.of()));
+
+    private static ActivePolicies active() {
+        var active = new ActivePolicies();
+        var revision = new PolicyRevision("default", 7, "sha256:" + "0123456789abcdef".repeat(4));
+        var snapshot = PolicySnapshot.compile(revision, read(Documents.ALLOW_CLIENTS));
+        active.activate(new ActivePolicy.Loaded(snapshot, new Provenance("anonymous", "test", ""), Instant.EPOCH));
+        return active;
+    }
+
+    private static dev.mailsluice.policy.domain.RelayPolicy read(String document) {
+        var reader = new PolicyReader(new PolicyReader.Rules(false, List.of()));
+        return switch (reader.read(document.getBytes(StandardCharsets.UTF_8), Format.YAML, "default")) {
+            case PolicyReader.Result.Valid valid -> valid.policy();
+            case PolicyReader.Result.Invalid invalid -> throw new AssertionError(invalid.problems());
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deliver", "relay", "refuse", "defer"})
+    void the_answer_is_that_of_the_example(String name) throws IOException {
+        DecideRequest question = TextFormat.parse(text(name + "-request"), DecideRequest.class);
+
+        DecideResponse answer =
+                switch (WireMapping.question(question)) {
+                    case WireMapping.Understood(var policy, var request) ->
+                        WireMapping.answer(DECIDER.decide(policy, request));
+                    case WireMapping.NotUnderstood(var message) -> throw new AssertionError(message);
+                };
+
+        assertThat(answer).isEqualTo(TextFormat.parse(text(name + "-response"), DecideResponse.class));
+    }
+
+    private static String text(String example) throws IOException {
+        try (InputStream file = WireExamplesTest.class.getResourceAsStream("/contract/" + example + ".txtpb")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void a_question_without_a_policy_or_an_address_is_not_understood() {
+        var withoutPolicy =
+                DecideRequest.newBuilder().setClientAddress("192.0.2.10").build();
+        assertThat(WireMapping.question(withoutPolicy))
+                .isInstanceOfSatisfying(WireMapping.NotUnderstood.class, answer -> assertThat(answer.message())
+                        .startsWith("policy:"));
+        var withoutAddress = DecideRequest.newBuilder().setPolicy("default").build();
+        assertThat(WireMapping.question(withoutAddress))
+                .isInstanceOfSatisfying(WireMapping.NotUnderstood.class, answer -> assertThat(answer.message())
+                        .startsWith("client_address:"));
+    }
+}

@@ -55,8 +55,18 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
         return ROOT.relativize(file).toString();
     }
 
-    boolean needsVirtualClock() {
-        return lines.stream().anyMatch(Line.TimePasses.class::isInstance);
+    /// A socket has no virtual clock, and its connection is made before anybody can refuse it.
+    boolean runsOnSockets() {
+        for (int i = 0; i < lines.size(); i++) {
+            boolean refused = lines.get(i) instanceof Line.NextHopSends(int _, String text)
+                    && text.equals("(lost)")
+                    && lines.get(i - 1) instanceof Line.Expect(int _, Side _, String before)
+                    && before.startsWith("(connect");
+            if (refused || lines.get(i) instanceof Line.TimePasses) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Transcript read(Path file) {

@@ -1,0 +1,188 @@
+package dev.mailsluice.edge.transcript;
+
+import dev.mailsluice.edge.observe.EdgeMetrics;
+import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.server.ListenerSettings;
+import dev.mailsluice.edge.server.ServerSettings;
+import dev.mailsluice.edge.server.SmtpServer;
+import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.SessionSettings;
+import dev.mailsluice.edge.session.Verdict;
+import dev.mailsluice.edge.transcript.Transcript.Side;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A server that listens, between real sockets.
+final class SocketEdge implements EdgeUnderTest {
+
+    private static final Duration DRAIN = Duration.ofMillis(1);
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Cutter cutter;
+    private final Map<Side, BlockingQueue<String>> heard = new EnumMap<>(Side.class);
+    private final Map<String, ListeningNextHop> nextHops = new HashMap<>();
+    /// One for each edge: servers of one Vertx that listen on any port share it.
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
+    private final SmtpServer server;
+    private final Socket client;
+    private final BlockingQueue<Promise<Verdict>> questions = new LinkedBlockingQueue<>();
+
+    SocketEdge(SessionSettings settings, Cutter cutter) throws IOException {
+        this.cutter = cutter;
+        for (Side side : Side.values()) {
+            heard.put(side, new LinkedBlockingQueue<>());
+        }
+        server = new SmtpServer(
+                vertx,
+                new ServerSettings(
+                        List.of(new ListenerSettings("smtp", "127.0.0.1", 0)),
+                        1,
+                        10,
+                        DRAIN,
+                        settings,
+                        PureEdge.NEXT_HOP_SETTINGS),
+                new HeldPolicy(),
+                new Observation(new EdgeMetrics(new SimpleMeterRegistry())));
+        await(server.start());
+        client = new Socket(InetAddress.getLoopbackAddress(), server.ports().get("smtp"));
+        client.setTcpNoDelay(true);
+        LineReader.start(client, line -> {
+            if (!client.isClosed()) {
+                heard.get(Side.CLIENT).add(line);
+            }
+        });
+    }
+
+    /// The next hop of that name, listening.
+    NextHop nextHop(String name) {
+        ListeningNextHop hop =
+                nextHops.computeIfAbsent(name, n -> new ListeningNextHop(n, heard.get(Side.NEXT_HOP)::add));
+        return new NextHop(name, new NextHop.Target.Host("127.0.0.1"), hop.port(), NextHop.Tls.DISABLED);
+    }
+
+    private ListeningNextHop connected() {
+        return nextHops.values().stream()
+                .filter(ListeningNextHop::isConnected)
+                .findAny()
+                .orElseThrow(() -> new AssertionError("no next hop is connected"));
+    }
+
+    @Override
+    public void clientSends(byte[] octets) {
+        for (byte[] chunk : cutter.cut(octets)) {
+            try {
+                client.getOutputStream().write(chunk);
+            } catch (IOException _) {
+                // The edge has closed; what it said before is in the transcript.
+            }
+        }
+    }
+
+    @Override
+    public void clientCloses() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void policyAnswers(Verdict verdict) {
+        questions.remove().complete(verdict);
+    }
+
+    /// The connection is there already when it is heard of.
+    @Override
+    public void nextHopConnects() {}
+
+    @Override
+    public void nextHopSends(byte[] octets) {
+        cutter.cut(octets).forEach(connected()::send);
+    }
+
+    @Override
+    public void nextHopCloses() {
+        connected().close();
+    }
+
+    @Override
+    public void timePasses(Duration duration) {
+        throw new UnsupportedOperationException("a socket has no virtual clock");
+    }
+
+    @Override
+    public String hears(Side side) {
+        try {
+            String line = heard.get(side).poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError(side + " hears nothing more; unheard: " + heard);
+            }
+            return side == Side.NEXT_HOP ? withoutChance(line) : line;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// What differs from run to run, made the same: address, id and date.
+    private static String withoutChance(String line) {
+        return line.replace("([127.0.0.1])", "([192.0.2.10])")
+                .replaceAll("(\\tby .* with \\S+ id )[^;]*", "$1s1-1")
+                .replaceAll("^\\t\\w{3}, \\d.*", "\tThu, 1 Jan 1970 00:00:00 +0000");
+    }
+
+    @Override
+    public void assertQuiet(Side side) {
+        if (!heard.get(side).isEmpty()) {
+            throw new AssertionError(side + " also hears " + heard.get(side));
+        }
+    }
+
+    @Override
+    public void close() {
+        clientCloses();
+        nextHops.values().forEach(ListeningNextHop::stop);
+        await(server.drain());
+        await(vertx.close());
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// A policy that answers when the transcript says so.
+    private final class HeldPolicy implements PolicyClient {
+        @Override
+        public Future<Verdict> ask(Question question) {
+            Promise<Verdict> verdict = Promise.promise();
+            questions.add(verdict);
+            heard.get(Side.POLICY).add(question.forwardPath().text());
+            return verdict.future();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

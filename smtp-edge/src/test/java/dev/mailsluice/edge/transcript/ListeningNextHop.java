@@ -17,17 +17,18 @@ final class ListeningNextHop {
     private final Consumer<String> heard;
     private final ServerSocket listener;
     private final AtomicReference<Socket> current = new AtomicReference<>();
-    private Thread reader = Thread.ofVirtual().unstarted(() -> {});
+    /// Of the connection before, to whichever next hop: its end is heard first.
+    private final AtomicReference<Thread> reader;
 
-    ListeningNextHop(String name, Consumer<String> heard) {
+    ListeningNextHop(String name, Consumer<String> heard, AtomicReference<Thread> reader) {
         this.name = name;
         this.heard = heard;
+        this.reader = reader;
         try {
             listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        reader.start();
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -43,17 +44,20 @@ final class ListeningNextHop {
         try {
             while (true) {
                 Socket socket = listener.accept();
-                // The end of the connection before is heard first.
-                reader.join(PATIENCE_MILLIS);
+                Thread before = reader.get();
+                if (before != null) {
+                    before.join(PATIENCE_MILLIS);
+                }
                 socket.setTcpNoDelay(true);
                 current.set(socket);
                 heard.accept("(connect " + name + ")");
-                reader = LineReader.start(socket, line -> {
-                    boolean ours = line.equals("(close)") && !current.compareAndSet(socket, null);
-                    if (!ours) {
+                reader.set(LineReader.start(socket, line -> {
+                    boolean live =
+                            line.equals("(close)") ? current.compareAndSet(socket, null) : current.get() == socket;
+                    if (live) {
                         heard.accept(line);
                     }
-                });
+                }));
             }
         } catch (IOException | InterruptedException _) {
             // Stopped.
@@ -68,7 +72,7 @@ final class ListeningNextHop {
         }
     }
 
-    /// Closes the connection; it is not heard to be closed.
+    /// Closes the connection; nothing more is heard of it.
     void close() {
         try (Socket socket = current.getAndSet(null)) {
             socket.shutdownOutput();

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A server that listens, between real sockets.
 final class SocketEdge implements EdgeUnderTest {
@@ -41,6 +42,7 @@ final class SocketEdge implements EdgeUnderTest {
     /// One for each edge: servers of one Vertx that listen on any port share it.
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
+    private final AtomicReference<Thread> nextHopReader = new AtomicReference<>();
     private final SmtpServer server;
     private final Socket client;
     private final BlockingQueue<Promise<Verdict>> questions = new LinkedBlockingQueue<>();
@@ -73,8 +75,8 @@ final class SocketEdge implements EdgeUnderTest {
 
     /// The next hop of that name, listening.
     NextHop nextHop(String name) {
-        ListeningNextHop hop =
-                nextHops.computeIfAbsent(name, n -> new ListeningNextHop(n, heard.get(Side.NEXT_HOP)::add));
+        ListeningNextHop hop = nextHops.computeIfAbsent(
+                name, n -> new ListeningNextHop(n, heard.get(Side.NEXT_HOP)::add, nextHopReader));
         return new NextHop(name, new NextHop.Target.Host("127.0.0.1"), hop.port(), NextHop.Tls.DISABLED);
     }
 

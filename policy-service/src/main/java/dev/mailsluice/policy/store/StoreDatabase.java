@@ -1,14 +1,9 @@
 package dev.mailsluice.policy.store;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -16,8 +11,6 @@ import org.h2.api.ErrorCode;
 
 /// An open, migrated database with its pool. Closing it closes the file in good order.
 public final class StoreDatabase implements AutoCloseable {
-
-    private static final int H2_POOL_SIZE = 8;
 
     private final AgroalDataSource dataSource;
     private final StoreSettings settings;
@@ -36,7 +29,7 @@ public final class StoreDatabase implements AutoCloseable {
     static StoreDatabase open(StoreSettings settings, String h2FileSystem) {
         AgroalDataSource dataSource = null;
         try {
-            dataSource = AgroalDataSource.from(pool(settings, h2FileSystem));
+            dataSource = StorePool.open(settings, h2FileSystem);
             dataSource.getConnection().close();
             migrate(dataSource, settings);
             return new StoreDatabase(dataSource, settings);
@@ -44,7 +37,7 @@ public final class StoreDatabase implements AutoCloseable {
             if (dataSource != null) {
                 dataSource.close();
             }
-            throw new StoreUnavailableException(StoreDatabase.explain(settings, e), e);
+            throw new StoreUnavailableException(explain(settings, e), e);
         }
     }
 
@@ -79,51 +72,6 @@ public final class StoreDatabase implements AutoCloseable {
         return switch (settings) {
             case StoreSettings.H2File _ -> Dialect.H2;
             case StoreSettings.PostgreSql _ -> Dialect.POSTGRESQL;
-        };
-    }
-
-    private static AgroalDataSourceConfigurationSupplier pool(StoreSettings settings, String h2FileSystem) {
-        return new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(poolSize(settings))
-                        .acquisitionTimeout(settings.timeout())
-                        .validateOnBorrow(true)
-                        .maxLifetime(Duration.ofMinutes(30))
-                        .connectionFactoryConfiguration(factory -> connections(factory, settings, h2FileSystem)));
-    }
-
-    private static int poolSize(StoreSettings settings) {
-        return switch (settings) {
-            case StoreSettings.H2File _ -> H2_POOL_SIZE;
-            case StoreSettings.PostgreSql postgresql -> postgresql.poolSize();
-        };
-    }
-
-    private static AgroalConnectionFactoryConfigurationSupplier connections(
-            AgroalConnectionFactoryConfigurationSupplier factory, StoreSettings settings, String h2FileSystem) {
-        long millis = settings.timeout().toMillis();
-        String seconds = Long.toString(Math.max(1, settings.timeout().toSeconds()));
-        return switch (settings) {
-            // DB_CLOSE_DELAY: the file stays open when the pool is empty. DB_CLOSE_ON_EXIT: we close it ourselves.
-            case StoreSettings.H2File h2 ->
-                factory.connectionProviderClass(org.h2.Driver.class)
-                        .jdbcUrl("jdbc:h2:" + h2FileSystem + h2.path()
-                                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1" + ";LOCK_TIMEOUT=" + millis)
-                        .principal(new NamePrincipal("sa"))
-                        .credential(new SimplePassword(""));
-            case StoreSettings.PostgreSql postgresql ->
-                factory.connectionProviderClass(org.postgresql.Driver.class)
-                        .jdbcUrl(postgresql.url())
-                        .jdbcProperty("ApplicationName", "mailsluice")
-                        .jdbcProperty("connectTimeout", seconds)
-                        .jdbcProperty("loginTimeout", seconds)
-                        .jdbcProperty("socketTimeout", seconds)
-                        .jdbcProperty("tcpKeepAlive", "true")
-                        .jdbcProperty(
-                                "options",
-                                "-c statement_timeout=%1$d -c lock_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d"
-                                        .formatted(millis))
-                        .principal(new NamePrincipal(postgresql.username()))
-                        .credential(new SimplePassword(postgresql.password()));
         };
     }
 

@@ -4,8 +4,7 @@
 /// [ChainVerifier] finds it when somebody rewrote it in the database. The primary key (policy, revision) is the fence
 /// between writers; the loser learns so as [Appended.Conflict].
 ///
-/// May know: JDBC, the pool, the migrations. A document is a text to it. It knows neither policies nor HTTP nor
-// Quarkus.
+/// May know: JDBC, the pool, the migrations. A document is a text to it. It knows neither policies nor HTTP.
 ///
 /// Start reading at [PolicyStore], then [JdbcPolicyStore]; [StoreDatabase] opens H2 or PostgreSQL.
 package dev.mailsluice.policy.store;

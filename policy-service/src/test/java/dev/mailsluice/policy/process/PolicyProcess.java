@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class PolicyProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-    private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern LISTENING = Pattern.compile(
+            "Listening on: http://127\\.0\\.0\\.1:(\\d+)\\. Management interface listening on http://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http =
@@ -27,6 +28,7 @@ final class PolicyProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
     private int port;
+    private int managementPort;
 
     private PolicyProcess(Process process, Path output) {
         this.process = process;
@@ -46,6 +48,7 @@ final class PolicyProcess implements AutoCloseable {
             listening = LISTENING.matcher(started.output());
         }
         started.port = Integer.parseInt(listening.group(1));
+        started.managementPort = Integer.parseInt(listening.group(2));
         return started;
     }
 
@@ -85,7 +88,26 @@ final class PolicyProcess implements AutoCloseable {
         return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> decide(String question) throws IOException, InterruptedException {
+        return http.send(
+                request("/api/v1/decisions")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(question))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// Status of the readiness probe.
+    int readiness() throws IOException, InterruptedException {
+        return http.send(request(managementPort, "/q/health/ready").build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     private HttpRequest.Builder request(String path) {
+        return request(port, path);
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20));
     }

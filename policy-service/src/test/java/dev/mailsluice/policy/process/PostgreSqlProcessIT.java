@@ -2,10 +2,16 @@ package dev.mailsluice.policy.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.policy.api.rest.Documents;
 import dev.mailsluice.policy.store.EmbeddedDatabase;
+import dev.mailsluice.policy.store.StallingProxy;
 import dev.mailsluice.policy.store.StoreSettings;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class PostgreSqlProcessIT extends SurvivalContract {
@@ -26,6 +32,39 @@ class PostgreSqlProcessIT extends SurvivalContract {
                         "mailsluice.store.postgresql.password", postgresql.password());
             case StoreSettings.H2File h2 -> throw new IllegalArgumentException(h2.toString());
         };
+    }
+
+    @Test
+    void while_the_database_is_silent_questions_are_answered_and_nothing_is_published() throws Exception {
+        var settings = EmbeddedDatabase.create();
+        try (var network = StallingProxy.to(EmbeddedDatabase.port())) {
+            var keys = new HashMap<>(keys(settings));
+            keys.put("mailsluice.store.timeout", "1s");
+            keys.put(
+                    "mailsluice.store.postgresql.url",
+                    settings.url().replace(":" + EmbeddedDatabase.port() + "/", ":" + network.port() + "/"));
+            try (PolicyProcess process = PolicyProcess.start(directory, keys)) {
+                assertThat(process.put("default", Documents.ALLOW_CLIENTS).statusCode())
+                        .isEqualTo(201);
+
+                network.stall();
+
+                HttpResponse<String> answer = process.put("default", Documents.NO_REROUTE);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+                assertThat(process.readiness()).isEqualTo(503);
+                assertThat(process.decide("{\"clientAddress\":\"192.0.2.10\",\"forwardPath\":\"x@remote.example\"}")
+                                .body())
+                        .contains("\"outcome\":\"Relay\"");
+
+                network.resume();
+
+                Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> process.readiness() == 200);
+                assertThat(process.put("default", Documents.NO_REROUTE).statusCode())
+                        .isIn(200, 201);
+            }
+        }
     }
 
     @Test

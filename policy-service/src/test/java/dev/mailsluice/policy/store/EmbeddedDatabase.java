@@ -28,6 +28,10 @@ public final class EmbeddedDatabase {
         }
     }
 
+    public static int port() {
+        return Server.INSTANCE.getPort();
+    }
+
     public static StoreSettings.PostgreSql create() {
         String name = "policies" + NEXT.incrementAndGet();
         try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
@@ -36,7 +40,7 @@ public final class EmbeddedDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        String url = "jdbc:postgresql://localhost:" + Server.INSTANCE.getPort() + "/" + name;
+        String url = "jdbc:postgresql://127.0.0.1:" + port() + "/" + name;
         return new StoreSettings.PostgreSql(url, "postgres", "postgres", 10, Duration.ofSeconds(5));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,37 @@ class PostgreSqlPolicyStoreTest extends PolicyStoreContract {
             assertThat(other.store().append(Revisions.revision("default", 2))).isInstanceOf(Appended.Stored.class);
         }
         assertThat(store.head("default").orElseThrow().number()).isEqualTo(2);
+    }
+
+    @Test
+    void a_database_that_falls_silent_is_given_up_in_bounded_time_and_found_again() throws Exception {
+        var direct = EmbeddedDatabase.create();
+        try (var network = StallingProxy.to(EmbeddedDatabase.port())) {
+            String url = direct.url().replace(":" + EmbeddedDatabase.port() + "/", ":" + network.port() + "/");
+            var slow = new StoreSettings.PostgreSql(url, "postgres", "postgres", 4, Duration.ofSeconds(1));
+            try (StoreDatabase silent = StoreDatabase.open(slow)) {
+                PolicyStore behind = silent.store();
+                behind.append(Revisions.revision("default", 1));
+
+                network.stall();
+
+                long started = System.nanoTime();
+                assertThatThrownBy(() -> behind.append(Revisions.revision("default", 2)))
+                        .isInstanceOf(StoreUnavailableException.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+
+                network.resume();
+
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(15))
+                        .ignoreExceptions()
+                        .until(() -> {
+                            behind.ping();
+                            return true;
+                        });
+                assertThat(behind.head("default")).isPresent();
+            }
+        }
     }
 
     @Test

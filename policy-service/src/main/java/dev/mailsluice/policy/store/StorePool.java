@@ -1,0 +1,74 @@
+package dev.mailsluice.policy.store;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/// Connections to either database. Every wait is bounded: for a connection of the pool, for a new one, for a
+/// statement, and for a server that has fallen silent.
+final class StorePool {
+
+    private static final int H2_SIZE = 8;
+
+    private StorePool() {}
+
+    /// @param h2FileSystem scheme of H2's file system
+    static AgroalDataSource open(StoreSettings settings, String h2FileSystem) throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.maxSize(size(settings))
+                        .acquisitionTimeout(settings.timeout())
+                        .validateOnBorrow(true)
+                        .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(seconds(settings)))
+                        .maxLifetime(Duration.ofMinutes(30))
+                        .connectionFactoryConfiguration(factory -> switch (settings) {
+                            case StoreSettings.H2File h2 -> h2(factory, h2, h2FileSystem);
+                            case StoreSettings.PostgreSql postgreSql -> postgreSql(factory, postgreSql);
+                        })));
+    }
+
+    private static int size(StoreSettings settings) {
+        return switch (settings) {
+            case StoreSettings.H2File _ -> H2_SIZE;
+            case StoreSettings.PostgreSql postgresql -> postgresql.poolSize();
+        };
+    }
+
+    /// `WRITE_DELAY=0`: a commit has written the file. `DB_CLOSE_DELAY=-1`: the file stays open when the
+    /// pool is empty. `DB_CLOSE_ON_EXIT=FALSE`: we close it ourselves, after the last publish.
+    private static AgroalConnectionFactoryConfigurationSupplier h2(
+            AgroalConnectionFactoryConfigurationSupplier factory, StoreSettings.H2File settings, String fileSystem) {
+        String url = "jdbc:h2:" + fileSystem + settings.path()
+                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT="
+                + settings.timeout().toMillis();
+        return factory.connectionProviderClass(org.h2.Driver.class)
+                .jdbcUrl(url)
+                .principal(new NamePrincipal("sa"))
+                .credential(new SimplePassword(""));
+    }
+
+    private static AgroalConnectionFactoryConfigurationSupplier postgreSql(
+            AgroalConnectionFactoryConfigurationSupplier factory, StoreSettings.PostgreSql settings) {
+        String seconds = Integer.toString(seconds(settings));
+        String options = "-c statement_timeout=%1$d -c lock_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d"
+                .formatted(settings.timeout().toMillis());
+        return factory.connectionProviderClass(org.postgresql.Driver.class)
+                .jdbcUrl(settings.url())
+                .jdbcProperty("ApplicationName", "mailsluice")
+                .jdbcProperty("connectTimeout", seconds)
+                .jdbcProperty("loginTimeout", seconds)
+                .jdbcProperty("socketTimeout", seconds)
+                .jdbcProperty("tcpKeepAlive", "true")
+                .jdbcProperty("options", options)
+                .principal(new NamePrincipal(settings.username()))
+                .credential(new SimplePassword(settings.password()));
+    }
+
+    private static int seconds(StoreSettings settings) {
+        return (int) Math.max(1, settings.timeout().toSeconds());
+    }
+}

@@ -46,6 +46,8 @@ class HealthAndMetricsTest {
                 .contains("mailsluice_active_revision{policy=\"metrics\"} " + (double) revision)
                 .contains("mailsluice_publishes_total{outcome=\"published\"}")
                 .contains("mailsluice_publishes_total{outcome=\"refused\"}")
+                .contains("uri=\"/api/v1/policies/{name}\"")
+                .doesNotContain("/api/v1/policies/metrics")
                 .doesNotContain("not-there")
                 .doesNotContain("remote.example");
     }

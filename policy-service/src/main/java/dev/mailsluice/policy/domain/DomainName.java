@@ -1,11 +1,12 @@
 package dev.mailsluice.policy.domain;
 
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A domain name in canonical form: lower-case letters, digits and hyphens (RFC 1035 §2.3.1, relaxed by RFC 1123
 /// §2.1), U-labels as A-labels (RFC 5890 §2.3.2.1), no trailing dot.
@@ -15,29 +16,47 @@ public record DomainName(String ascii) {
     private static final int LONGEST = 255;
 
     /// No top-level domain is a number (RFC 3696 §2), but resolvers take such names for addresses.
-    private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
+    private static final String NUMBER = "(?:\\d+|0x[0-9a-f]*)";
+
+    private static final Pattern CANONICAL =
+            Pattern.compile("(?:%1$s\\.)*+(?!%2$s\\z)%1$s".formatted(DnsLabel.PATTERN, NUMBER));
 
     public DomainName {
-        if (!valid(List.of(ascii.split("\\.", -1)), ascii)) {
+        if (!canonical(ascii)) {
             throw new IllegalArgumentException("%s is not a canonical domain name".formatted(Quoted.text(ascii)));
         }
     }
 
+    /// @param text letters in any case, labels of other scripts as U-labels or A-labels
     public static Parsed<DomainName> parse(String text) {
-        if (text.length() > LONGEST) {
-            return notADomain(text);
+        String ascii = text.length() <= LONGEST ? ascii(text) : "";
+        return canonical(ascii)
+                ? new Parsed.Good<>(new DomainName(ascii))
+                : new Parsed.Bad<>(("%s is not a domain name; write labels of 1 to 63 letters, digits and hyphens with"
+                                + " single dots between them, the last no number, other scripts in normal form")
+                        .formatted(Quoted.text(text)));
+    }
+
+    private static boolean canonical(String ascii) {
+        return ascii.length() <= LONGEST && CANONICAL.matcher(ascii).matches();
+    }
+
+    private static String ascii(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
         }
-        List<String> labels = new ArrayList<>();
-        for (String label : text.split("\\.", -1)) {
-            labels.add(label.chars().allMatch(c -> c < 0x80) ? label.toLowerCase(Locale.ROOT) : fromUnicode(label));
-        }
-        String ascii = String.join(".", labels);
-        return valid(labels, ascii) ? new Parsed.Good<>(new DomainName(ascii)) : notADomain(text);
+        return Arrays.stream(text.split("\\.", -1))
+                .map(label -> isAscii(label) ? label.toLowerCase(Locale.ROOT) : aLabel(label))
+                .collect(Collectors.joining("."));
+    }
+
+    private static boolean isAscii(String text) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
     }
 
     /// The A-label, or an empty string for a label that is not its own normal form: full-width letters, `ß` and the
     /// ideographic full stop map to something else, and what maps may pass one check and fail the next.
-    private static String fromUnicode(String label) {
+    private static String aLabel(String label) {
         try {
             String ascii = IDN.toASCII(label, IDN.USE_STD3_ASCII_RULES);
             boolean stable = Normalizer.isNormalized(label, Normalizer.Form.NFKC)
@@ -46,18 +65,6 @@ public record DomainName(String ascii) {
         } catch (IllegalArgumentException _) {
             return "";
         }
-    }
-
-    private static boolean valid(List<String> labels, String ascii) {
-        return ascii.length() <= LONGEST
-                && labels.stream().allMatch(DnsLabel::valid)
-                && !NUMBER.matcher(labels.getLast()).matches();
-    }
-
-    private static Parsed<DomainName> notADomain(String text) {
-        return new Parsed.Bad<>(("%s is not a domain name; write labels of 1 to 63 letters, digits and hyphens with"
-                        + " single dots between them, the last no number, other scripts in normal form")
-                .formatted(Quoted.text(text)));
     }
 
     @Override

@@ -23,16 +23,23 @@ final class Ipv4Text {
     }
 
     static String format(long bits) {
-        return "%d.%d.%d.%d".formatted(bits >>> 24, bits >>> 16 & 0xff, bits >>> 8 & 0xff, bits & 0xff);
+        return (bits >>> 24) + "." + (bits >>> 16 & 0xff) + "." + (bits >>> 8 & 0xff) + "." + (bits & 0xff);
     }
 
     /// 0 to 255, or -1.
     private static int octet(String text) {
         boolean padded = text.length() > 1 && text.charAt(0) == '0';
-        if (text.isEmpty() || text.length() > 3 || padded || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty() || text.length() > 3 || padded) {
             return -1;
         }
-        int value = Integer.parseInt(text);
+        int value = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = 10 * value + digit;
+        }
         return value <= 255 ? value : -1;
     }
 }

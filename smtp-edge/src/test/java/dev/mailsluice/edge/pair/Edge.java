@@ -1,0 +1,61 @@
+package dev.mailsluice.edge.pair;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// smtp-edge with two listeners, `smtp` and `internal`.
+final class Edge implements AutoCloseable {
+
+    /// How an edge asks policy-service.
+    enum Asks {
+        OVER_GRPC,
+        OVER_HTTP
+    }
+
+    private final int internalPort = FreePort.next();
+    private final int port;
+    private final ServiceProcess process;
+
+    Edge(int port, PolicyService policyService, Asks asks) {
+        this.port = port;
+        int managementPort = FreePort.next();
+        var settings = new TreeMap<>(Map.of(
+                "mailsluice.hostname", "edge.example",
+                "mailsluice.listeners.smtp.host", "127.0.0.1",
+                "mailsluice.listeners.smtp.port", "" + port,
+                "mailsluice.listeners.internal.host", "127.0.0.1",
+                "mailsluice.listeners.internal.port", "" + internalPort,
+                "mailsluice.shutdown.drain-timeout", "1s",
+                "quarkus.management.host", "127.0.0.1",
+                "quarkus.management.port", "" + managementPort));
+        settings.putAll(
+                switch (asks) {
+                    case OVER_GRPC ->
+                        Map.of(
+                                "mailsluice.policy.protocol",
+                                "grpc",
+                                "mailsluice.policy.address",
+                                policyService.grpcAddress());
+                    case OVER_HTTP ->
+                        Map.of("mailsluice.policy.protocol", "http", "mailsluice.policy.url", policyService.url());
+                });
+        process = ServiceProcess.start("smtp-edge", managementPort, settings);
+    }
+
+    int port() {
+        return port;
+    }
+
+    int internalPort() {
+        return internalPort;
+    }
+
+    String log() {
+        return process.log();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mailsluice.edge.pair;
+
+/// The policies of the acceptance scenarios, each by its name there. `local.example` is the only local domain, and
+/// there
+/// is one next hop for all. What is 192.0.2.0/24 in the scenarios is 127.0.2.0/24 here, so that clients can have such
+/// addresses.
+public record Policies(int nextHopPort) {
+
+    /// Client A of the scenarios: in the list of [#k1()].
+    static final String A = "127.0.2.10";
+    /// Client B: in no list.
+    static final String B = "127.0.3.9";
+
+    /// NoReroute.
+    public String k0() {
+        return with("mode: NoReroute");
+    }
+
+    /// Reroute, allow the clients 127.0.2.0/24.
+    public String k1() {
+        return reroute("allow: {clients: [127.0.2.0/24]}");
+    }
+
+    /// Reroute, allow clients with an empty list.
+    String k4() {
+        return reroute("allow: {clients: []}");
+    }
+
+    /// Reroute, allow what came in on the listener `internal`.
+    String k7() {
+        return reroute("allow: {listeners: [internal]}");
+    }
+
+    /// [#k4()] and a route for `partner.example` (exact) that always relays.
+    String k8() {
+        return reroute("allow: {clients: []}, routes: [{domain: partner.example, nextHop: hop, alwaysRelay: true}]");
+    }
+
+    /// Reroute, allow one client.
+    String rerouteFrom(String client) {
+        return reroute("allow: {clients: [" + client + "/32]}");
+    }
+
+    String reroute(String criteria) {
+        return with("mode: Reroute\nreroute: {" + criteria + ", nextHop: hop, otherwise: Refuse}");
+    }
+
+    private String with(String mode) {
+        return """
+                nextHops:
+                - {name: hop, host: 127.0.0.1, port: %d, tls: Disabled}
+                localDomains:
+                - {domain: local.example, nextHop: hop}
+                %s
+                """.formatted(nextHopPort, mode);
+    }
+}

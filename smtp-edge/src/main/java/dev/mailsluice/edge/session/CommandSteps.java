@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.session;
 
+import dev.mailsluice.edge.session.Session.BetweenChunks;
 import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.session.Session.Hello;
 import dev.mailsluice.edge.session.Session.InTransaction;
@@ -21,6 +22,10 @@ final class CommandSteps {
     static Step line(Session session, byte[] text) {
         return switch (CommandParser.parse(text)) {
             case Parsed.Good(Command command) -> command(session, command);
+            // What follows would be a chunk of unknown length, and must not be taken for commands.
+            case Parsed.Bad(String verb, Reply reply)
+            when verb.equals("BDAT") ->
+                EndSteps.close(session, Fact.End.PROTOCOL_VIOLATION, new Effect.SendReply(verb, reply));
             case Parsed.Bad(String verb, Reply reply) -> Step.answer(session, verb, reply);
         };
     }
@@ -34,11 +39,12 @@ final class CommandSteps {
             case Command.Rcpt rcpt ->
                 session instanceof InTransaction t
                         ? RecipientSteps.recipient(t, rcpt)
-                        : Step.answer(session, command.verb(), outOfOrder(context, Replies.MAIL_FIRST));
+                        : Step.answer(session, command.verb(), outOfOrder(session));
             case Command.Data _ ->
                 session instanceof InTransaction t
                         ? ContentSteps.data(t)
-                        : Step.answer(session, command.verb(), outOfOrder(context, Replies.MAIL_FIRST));
+                        : Step.answer(session, command.verb(), outOfOrder(session));
+            case Command.Bdat chunk -> ChunkSteps.bdat(session, chunk);
             case Command.Rset _ -> fresh(session, context).after(new Effect.SendReply("RSET", Replies.OK));
             case Command.Noop _ -> Step.answer(session, command.verb(), Replies.OK);
             case Command.Vrfy _ -> Step.answer(session, command.verb(), Replies.CANNOT_VERIFY);
@@ -65,6 +71,7 @@ final class CommandSteps {
                 Extension.PIPELINING.keyword(),
                 Extension.SIZE.keyword() + " " + settings.maxMessageOctets(),
                 Extension.EIGHTBITMIME.keyword(),
+                Extension.CHUNKING.keyword(),
                 Extension.SMTPUTF8.keyword(),
                 Extension.ENHANCEDSTATUSCODES.keyword());
     }
@@ -85,8 +92,11 @@ final class CommandSteps {
 
     private static Optional<Reply> objection(Session session, Command.Mail mail) {
         Context context = session.context();
-        if (!(session instanceof Ready) || context.hello().isEmpty()) {
-            return Optional.of(outOfOrder(context, Replies.NESTED_MAIL));
+        if (context.hello().isEmpty()) {
+            return Optional.of(Replies.HELLO_FIRST);
+        }
+        if (!(session instanceof Ready)) {
+            return Optional.of(Replies.NESTED_MAIL);
         }
         if (mail.hasParameters() && !context.hello().get().extended()) {
             return Optional.of(Replies.UNKNOWN_PARAMETER);
@@ -100,8 +110,12 @@ final class CommandSteps {
         return Optional.empty();
     }
 
-    private static Reply outOfOrder(Context context, Reply afterHello) {
-        return context.hello().isEmpty() ? Replies.HELLO_FIRST : afterHello;
+    /// To a command of a transaction, where there is none or its turn is over.
+    static Reply outOfOrder(Session session) {
+        if (session.context().hello().isEmpty()) {
+            return Replies.HELLO_FIRST;
+        }
+        return session instanceof BetweenChunks ? Replies.CHUNKS_BEGUN : Replies.MAIL_FIRST;
     }
 
     private static Step fresh(Session session, Context context) {

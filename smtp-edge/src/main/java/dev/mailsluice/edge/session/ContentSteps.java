@@ -16,7 +16,7 @@ import dev.mailsluice.edge.smtp.TraceField;
 import java.util.List;
 import java.util.Optional;
 
-/// DATA, the content and what the next hop says to it: RFC 5321 §4.1.1.4.
+/// DATA, its content and what the next hop says to it: RFC 5321 §4.1.1.4.
 final class ContentSteps {
 
     private ContentSteps() {}
@@ -24,17 +24,31 @@ final class ContentSteps {
     static Step data(InTransaction session) {
         Context context = session.context();
         Transaction transaction = session.transaction();
-        if (transaction.recipients().isEmpty()) {
-            return Step.answer(session, "DATA", Replies.RCPT_FIRST);
-        }
-        if (transaction.accepted().isEmpty()) {
-            return Step.answer(session, "DATA", noRecipients(transaction));
+        Optional<Reply> objection = objection(transaction);
+        if (objection.isPresent()) {
+            return Step.answer(session, "DATA", objection.get());
         }
         if (transaction.failure().isPresent()) {
             Reply reply = transaction.failure().get();
             return EndSteps.answered(context, transaction, "DATA", reply, EndSteps.outcomeOf(reply), 0);
         }
         return Step.to(new StartingContent(context, transaction), new Effect.StartContent(trace(context, transaction)));
+    }
+
+    /// What stands in the way of content for `transaction`, whichever command brings it.
+    static Optional<Reply> objection(Transaction transaction) {
+        if (transaction.recipients().isEmpty()) {
+            return Optional.of(Replies.RCPT_FIRST);
+        }
+        return transaction.accepted().isEmpty() ? Optional.of(noRecipients(transaction)) : Optional.empty();
+    }
+
+    /// What stands in the way of content that has come so far.
+    static Optional<Reply> objection(SessionSettings settings, long octets, int receivedFields) {
+        if (octets > settings.maxMessageOctets()) {
+            return Optional.of(Replies.TOO_LARGE);
+        }
+        return receivedFields > settings.maxReceivedFields() ? Optional.of(Replies.MAIL_LOOP) : Optional.empty();
     }
 
     /// A deferral is never made permanent: a client that reads only this reply still tries again.
@@ -46,7 +60,7 @@ final class ContentSteps {
                 .orElse(Replies.NO_VALID_RECIPIENTS);
     }
 
-    private static TraceField trace(Context context, Transaction transaction) {
+    static TraceField trace(Context context, Transaction transaction) {
         List<Recipient> accepted = transaction.accepted();
         Optional<ForwardPath> only =
                 accepted.size() == 1 ? Optional.of(accepted.getFirst().path()) : Optional.empty();
@@ -78,11 +92,9 @@ final class ContentSteps {
         if (!(session instanceof ReceivingContent(Context context, Transaction transaction, long _))) {
             return Step.to(session);
         }
-        if (event.octets() > context.settings().maxMessageOctets()) {
-            return discard(context, transaction, Replies.TOO_LARGE, false);
-        }
-        if (event.receivedFields() > context.settings().maxReceivedFields()) {
-            return discard(context, transaction, Replies.MAIL_LOOP, false);
+        Optional<Reply> objection = objection(context.settings(), event.octets(), event.receivedFields());
+        if (objection.isPresent()) {
+            return discard(context, transaction, objection.get(), false);
         }
         return Step.to(
                 new ReceivingContent(context, transaction, event.octets()), new Effect.RelayContent(event.slice()));

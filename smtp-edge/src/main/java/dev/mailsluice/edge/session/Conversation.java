@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.session;
 
 import dev.mailsluice.edge.smtp.ByteInput;
+import dev.mailsluice.edge.smtp.ChunkFramer;
 import dev.mailsluice.edge.smtp.ContentFramer;
 import dev.mailsluice.edge.smtp.LineFramer;
 import dev.mailsluice.edge.smtp.ReceivedCounter;
@@ -8,6 +9,7 @@ import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
@@ -16,12 +18,16 @@ import java.util.function.Consumer;
 /// Mutable, for one thread, without I/O. Whether an effect is answered at once or later makes no difference.
 public final class Conversation {
 
+    private static final ChunkFramer.Framed NOTHING =
+            new ChunkFramer.Framed.Content(List.of(), ChunkFramer.Tail.LINE_END);
+
     private final Consumer<Effect> performer;
     private final LineFramer lines;
     private final ByteInput input = new ByteInput();
     private final Deque<byte[]> chunks = new ArrayDeque<>();
     private final Queue<Event> events = new ArrayDeque<>();
     private ContentFramer content = new ContentFramer();
+    private ChunkFramer chunked = new ChunkFramer();
     private ReceivedCounter received = new ReceivedCounter();
     private Session session;
     private int waiting;
@@ -62,10 +68,9 @@ public final class Conversation {
         try {
             for (Event event = next(); event != null; event = next()) {
                 Step step = SessionMachine.step(session, event);
-                boolean contentBegins =
-                        step.next() instanceof Session.ReceivingContent && session instanceof Session.StartingContent;
-                if (contentBegins) {
+                if (session instanceof Session.StartingContent || session instanceof Session.StartingChunks) {
                     content = new ContentFramer();
+                    chunked = new ChunkFramer();
                     received = new ReceivedCounter();
                 }
                 session = step.next();
@@ -83,6 +88,7 @@ public final class Conversation {
                     switch (session.input()) {
                         case LINES -> line();
                         case CONTENT -> content();
+                        case CHUNK -> chunk();
                         case FORBIDDEN -> new Event.ContentCameEarly();
                         case LATER -> {
                             yield null;
@@ -122,6 +128,31 @@ public final class Conversation {
             case LineFramer.Frame.BadEnding _ -> new Event.LineEndedBadly();
             case LineFramer.Frame.NeedMore _ -> null;
         };
+    }
+
+    private Event chunk() {
+        return switch (session) {
+            case Session.ReceivingChunk s -> {
+                int most = most(s.left());
+                ChunkFramer.Framed framed = chunked.next(input, most);
+                if (framed instanceof ChunkFramer.Framed.Content content) {
+                    content.slices().forEach(received::see);
+                }
+                yield new Event.ChunkReceived(most, framed, chunked.octets(), received.count());
+            }
+            case Session.SwallowingChunk s -> {
+                int most = most(s.left());
+                input.skip(most);
+                yield new Event.ChunkReceived(most, NOTHING, 0, 0);
+            }
+            default ->
+                throw new IllegalStateException(
+                        "a chunk in " + session.getClass().getSimpleName());
+        };
+    }
+
+    private int most(long left) {
+        return (int) Math.min(left, input.remaining());
     }
 
     private Event content() {

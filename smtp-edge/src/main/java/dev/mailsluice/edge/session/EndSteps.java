@@ -38,13 +38,23 @@ final class EndSteps {
         List<Effect> effects = new ArrayList<>();
         session.open().ifPresent(transaction -> {
             effects.add(new Effect.AbandonTransaction());
-            long octets = session instanceof Session.ReceivingContent r ? r.octets() : 0;
+            long octets = octets(session);
             Optional<Reply> last = transaction.recipients().isEmpty()
                     ? Optional.empty()
                     : Optional.of(transaction.recipients().getLast().reply());
             effects.add(ended(session.context(), transaction, outcomeOf(transaction), last, octets));
         });
         return effects;
+    }
+
+    private static long octets(Session session) {
+        return switch (session) {
+            case Session.ReceivingContent s -> s.octets();
+            case Session.ReceivingChunk s -> s.soFar().octets();
+            case Session.BetweenChunks s -> s.soFar().octets();
+            case Session.AwaitingNextHop s -> s.octets();
+            default -> 0;
+        };
     }
 
     static Step close(Session session, Fact.End end, Effect... first) {
@@ -67,8 +77,7 @@ final class EndSteps {
         return decided ? outcomeOf(transaction.recipients().getLast().reply()) : Outcome.ABORTED;
     }
 
-    private static Effect ended(
-            Context context, Transaction transaction, Outcome outcome, Optional<Reply> reply, long octets) {
+    static Effect ended(Context context, Transaction transaction, Outcome outcome, Optional<Reply> reply, long octets) {
         return new Effect.Report(new Fact.TransactionEnded(context.client(), transaction, outcome, reply, octets));
     }
 }

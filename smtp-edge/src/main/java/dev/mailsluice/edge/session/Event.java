@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.session;
 
+import dev.mailsluice.edge.smtp.ChunkFramer;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
 
@@ -28,6 +29,13 @@ public sealed interface Event {
 
     /// @param octets of the whole message, without stuffed dots
     record ContentEnded(long octets) implements Event {}
+
+    /// Part of a chunk came: RFC 3030.
+    ///
+    /// @param read octets of the chunk
+    /// @param octets of the message so far
+    /// @param receivedFields in the header so far
+    record ChunkReceived(int read, ChunkFramer.Framed framed, long octets, int receivedFields) implements Event {}
 
     record PolicyAnswered(Verdict verdict) implements Event {}
 

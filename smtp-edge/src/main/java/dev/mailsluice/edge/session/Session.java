@@ -1,5 +1,7 @@
 package dev.mailsluice.edge.session;
 
+import dev.mailsluice.edge.smtp.ChunkFramer;
+import dev.mailsluice.edge.smtp.Command;
 import dev.mailsluice.edge.smtp.ForwardPath;
 import dev.mailsluice.edge.smtp.Reply;
 import java.time.Duration;
@@ -58,6 +60,33 @@ public sealed interface Session {
     /// Content goes by.
     record ReceivingContent(Context context, Transaction transaction, long octets) implements Session {}
 
+    /// The next hop's 354 is awaited; the first chunk is there, or on its way.
+    record StartingChunks(Context context, Transaction transaction, Command.Bdat chunk) implements Session {}
+
+    /// A chunk goes by: RFC 3030.
+    ///
+    /// @param left octets of it still to come
+    record ReceivingChunk(Context context, Transaction transaction, Command.Bdat chunk, long left, SoFar soFar)
+            implements Session {}
+
+    /// The next chunk is awaited.
+    record BetweenChunks(Context context, Transaction transaction, SoFar soFar) implements Session {}
+
+    /// Of a message in chunks, how much and how it ends.
+    record SoFar(long octets, ChunkFramer.Tail tail) {
+        static final SoFar NOTHING = new SoFar(0, ChunkFramer.Tail.LINE_END);
+    }
+
+    /// A chunk that is refused goes by all the same; at its end the client gets `reply`.
+    ///
+    /// @param after what then is: never in the middle of content
+    record SwallowingChunk(Session after, long left, Reply reply) implements Session {
+        @Override
+        public Context context() {
+            return after.context();
+        }
+    }
+
     /// Content is swallowed; at its end the client gets `reply`.
     ///
     /// @param broken the content's framing cannot be trusted: after the reply the session ends
@@ -77,6 +106,7 @@ public sealed interface Session {
     enum Input {
         LINES,
         CONTENT,
+        CHUNK,
         /// An answer is awaited first; input waits.
         LATER,
         /// An answer is awaited first; input now is a violation.
@@ -87,10 +117,11 @@ public sealed interface Session {
 
     default Input input() {
         return switch (this) {
-            case Opening _, AskingPolicy _, OfferingRecipient _, AwaitingNextHop _ -> Input.LATER;
-            case Ready _, InTransaction _ -> Input.LINES;
+            case Opening _, AskingPolicy _, OfferingRecipient _, StartingChunks _, AwaitingNextHop _ -> Input.LATER;
+            case Ready _, InTransaction _, BetweenChunks _ -> Input.LINES;
             case StartingContent _ -> Input.FORBIDDEN;
             case ReceivingContent _, DiscardingContent _ -> Input.CONTENT;
+            case ReceivingChunk _, SwallowingChunk _ -> Input.CHUNK;
             case Closed _ -> Input.NONE;
         };
     }
@@ -99,12 +130,17 @@ public sealed interface Session {
     default Optional<Duration> patience() {
         SessionSettings settings = context().settings();
         return switch (this) {
-            case Ready _, InTransaction _ -> Optional.of(settings.commandTimeout());
-            case ReceivingContent _ -> Optional.of(settings.contentTimeout());
+            case Ready _, InTransaction _, BetweenChunks _ -> Optional.of(settings.commandTimeout());
+            case ReceivingContent _, ReceivingChunk _, SwallowingChunk _ -> Optional.of(settings.contentTimeout());
             case DiscardingContent d ->
                 Optional.of(d.broken() ? settings.brokenContentTimeout() : settings.contentTimeout());
-            case Opening _, AskingPolicy _, OfferingRecipient _, StartingContent _, AwaitingNextHop _, Closed _ ->
-                Optional.empty();
+            case Opening _,
+                    AskingPolicy _,
+                    OfferingRecipient _,
+                    StartingContent _,
+                    StartingChunks _,
+                    AwaitingNextHop _,
+                    Closed _ -> Optional.empty();
         };
     }
 
@@ -118,6 +154,10 @@ public sealed interface Session {
             case StartingContent s -> Optional.of(s.transaction());
             case ReceivingContent s -> Optional.of(s.transaction());
             case DiscardingContent s -> Optional.of(s.transaction());
+            case StartingChunks s -> Optional.of(s.transaction());
+            case ReceivingChunk s -> Optional.of(s.transaction());
+            case BetweenChunks s -> Optional.of(s.transaction());
+            case SwallowingChunk s -> s.after().open();
             case AwaitingNextHop s -> Optional.of(s.transaction());
         };
     }

@@ -6,7 +6,7 @@ import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 
 /// The whole behaviour of a session, as one function. This file says which events a state knows; what they mean is in
-/// [CommandSteps], [RecipientSteps], [ContentSteps] and [EndSteps].
+/// [CommandSteps], [RecipientSteps], [ContentSteps], [ChunkSteps] and [EndSteps].
 ///
 /// An event a state cannot have is a bug of the caller and throws; but late answers to a session that went on or ended
 /// (the client left while policy was asked) are dropped.
@@ -27,6 +27,7 @@ public final class SessionMachine {
             case Event.ContentReceived e -> ContentSteps.received(session, e);
             case Event.ContentBroken(Reply reply) -> ContentSteps.broken(session, reply);
             case Event.ContentEnded(long octets) -> ContentSteps.ended(session, octets);
+            case Event.ChunkReceived e -> ChunkSteps.received(session, e);
             case Event.PolicyAnswered(Verdict verdict) -> RecipientSteps.verdict(session, verdict);
             case Event.NextHopAnswered(NextHopAnswer answer) -> nextHopAnswered(session, answer);
             case Event.NextHopFailed(Reply reply) -> nextHopFailed(session, reply);
@@ -50,12 +51,16 @@ public final class SessionMachine {
             case OfferingRecipient s -> RecipientSteps.offered(s, answer);
             case StartingContent s -> ContentSteps.started(s, answer);
             case AwaitingNextHop s -> ContentSteps.finished(s, answer);
+            case StartingChunks s -> ChunkSteps.started(s, answer);
             case Opening _,
                     Ready _,
                     InTransaction _,
                     AskingPolicy _,
                     ReceivingContent _,
                     DiscardingContent _,
+                    ReceivingChunk _,
+                    BetweenChunks _,
+                    SwallowingChunk _,
                     Closed _ -> Step.to(session);
         };
     }
@@ -68,10 +73,17 @@ public final class SessionMachine {
                 Step.to(new AskingPolicy(c, t.failed(reply), path, parameters));
             case ReceivingContent(Context c, Transaction t, long _) ->
                 Step.to(new DiscardingContent(c, t, reply, false));
+            case ReceivingChunk s ->
+                ChunkSteps.refused(
+                        s.context(), s.transaction(), s.left(), s.soFar().octets(), reply);
+            case BetweenChunks(Context c, Transaction t, var _) -> Step.to(new InTransaction(c, t.failed(reply)));
+            case SwallowingChunk(Session after, long left, Reply refusal) ->
+                Step.to(new SwallowingChunk(nextHopFailed(after, reply).next(), left, refusal));
             case Opening _,
                     Ready _,
                     OfferingRecipient _,
                     StartingContent _,
+                    StartingChunks _,
                     DiscardingContent _,
                     AwaitingNextHop _,
                     Closed _ -> Step.to(session);
@@ -90,19 +102,29 @@ public final class SessionMachine {
     }
 
     private static Step shuttingDown(Session session) {
-        Context draining = session.context().toDrain();
         return switch (session) {
-            case Opening _, Ready _ -> EndSteps.ready(draining);
-            case InTransaction(Context _, Transaction t) -> Step.to(new InTransaction(draining, t));
-            case AskingPolicy s -> Step.to(new AskingPolicy(draining, s.transaction(), s.path(), s.hasParameters()));
-            case OfferingRecipient s ->
-                Step.to(new OfferingRecipient(draining, s.transaction(), s.path(), s.verdict()));
-            case StartingContent s -> Step.to(new StartingContent(draining, s.transaction()));
-            case ReceivingContent s -> Step.to(new ReceivingContent(draining, s.transaction(), s.octets()));
-            case DiscardingContent s ->
-                Step.to(new DiscardingContent(draining, s.transaction(), s.reply(), s.broken()));
-            case AwaitingNextHop s -> Step.to(new AwaitingNextHop(draining, s.transaction(), s.octets()));
-            case Closed _ -> Step.to(session);
+            case Opening _, Ready _ -> EndSteps.ready(session.context().toDrain());
+            default -> Step.to(draining(session));
+        };
+    }
+
+    private static Session draining(Session session) {
+        Context c = session.context().toDrain();
+        return switch (session) {
+            case Opening _ -> new Opening(c);
+            case Ready _ -> new Ready(c);
+            case InTransaction s -> new InTransaction(c, s.transaction());
+            case AskingPolicy s -> new AskingPolicy(c, s.transaction(), s.path(), s.hasParameters());
+            case OfferingRecipient s -> new OfferingRecipient(c, s.transaction(), s.path(), s.verdict());
+            case StartingContent s -> new StartingContent(c, s.transaction());
+            case ReceivingContent s -> new ReceivingContent(c, s.transaction(), s.octets());
+            case DiscardingContent s -> new DiscardingContent(c, s.transaction(), s.reply(), s.broken());
+            case StartingChunks s -> new StartingChunks(c, s.transaction(), s.chunk());
+            case ReceivingChunk s -> new ReceivingChunk(c, s.transaction(), s.chunk(), s.left(), s.soFar());
+            case BetweenChunks s -> new BetweenChunks(c, s.transaction(), s.soFar());
+            case SwallowingChunk s -> new SwallowingChunk(draining(s.after()), s.left(), s.reply());
+            case AwaitingNextHop s -> new AwaitingNextHop(c, s.transaction(), s.octets());
+            case Closed _ -> session;
         };
     }
 }

@@ -8,6 +8,7 @@
 /// Opening -> Ready -> InTransaction -> AskingPolicy -> OfferingRecipient -> InTransaction
 ///                     InTransaction -> StartingContent -> ReceivingContent -> AwaitingNextHop -> Ready
 ///                                                         ReceivingContent -> DiscardingContent -> Ready
+///                     InTransaction -> StartingChunks  -> ReceivingChunk  <-> BetweenChunks
 /// ```
 ///
 /// INVARIANT: 250 after content is sent only when the next hop has said 2yz to the same content (RFC 5321 §4.2.5).

@@ -14,6 +14,11 @@ public final class ByteInput {
         at = 0;
     }
 
+    /// Passes over `octets`, of which there are as many.
+    public void skip(int octets) {
+        at += octets;
+    }
+
     /// Octets not yet read.
     public int remaining() {
         return bytes.length - at;

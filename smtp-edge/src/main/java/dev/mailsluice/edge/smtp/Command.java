@@ -42,6 +42,17 @@ public sealed interface Command {
         }
     }
 
+    /// A chunk of content follows at once, whatever is answered: RFC 3030 §2.
+    ///
+    /// @param octets 0 or more
+    /// @param last whether the message ends with it
+    record Bdat(long octets, boolean last) implements Command {
+        @Override
+        public String verb() {
+            return "BDAT";
+        }
+    }
+
     record Rset() implements Command {
         @Override
         public String verb() {

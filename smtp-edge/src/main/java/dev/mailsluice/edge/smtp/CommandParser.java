@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads one line, without its CRLF, as a command: RFC 5321 §4.1.1.
 public final class CommandParser {
@@ -17,6 +19,8 @@ public final class CommandParser {
         /// @param verb one of a fixed set; `other` if unknown
         record Bad(String verb, Reply reply) implements Parsed {}
     }
+
+    private static final Pattern CHUNK = Pattern.compile("(\\d{1,18})( +LAST)?", Pattern.CASE_INSENSITIVE);
 
     private CommandParser() {}
 
@@ -44,12 +48,13 @@ public final class CommandParser {
             case "MAIL" -> mail(argument);
             case "RCPT" -> rcpt(argument);
             case "DATA" -> bare(argument, new Command.Data());
+            case "BDAT" -> bdat(argument);
             case "RSET" -> bare(argument, new Command.Rset());
             case "QUIT" -> bare(argument, new Command.Quit());
             case "NOOP" -> good(new Command.Noop());
             case "HELP" -> good(new Command.Help());
             case "VRFY" -> argument.isEmpty() ? bad(verb, Replies.VRFY_NEEDS_NAME) : good(new Command.Vrfy());
-            case "EXPN", "TURN", "SEND", "SOML", "SAML", "STARTTLS", "AUTH", "BDAT", "ETRN", "XCLIENT" ->
+            case "EXPN", "TURN", "SEND", "SOML", "SAML", "STARTTLS", "AUTH", "ETRN", "XCLIENT" ->
                 bad(verb, Replies.NOT_IMPLEMENTED);
             default -> bad("other", Replies.UNKNOWN_COMMAND);
         };
@@ -118,6 +123,14 @@ public final class CommandParser {
         } catch (AddressSyntaxException e) {
             return bad("RCPT", Replies.badForwardPath(e.getMessage()));
         }
+    }
+
+    /// `bdat-cmd ::= "BDAT" SP chunk-size [ SP end-marker ]`: RFC 3030 §2.
+    private static Parsed bdat(String argument) {
+        Matcher chunk = CHUNK.matcher(argument);
+        return chunk.matches()
+                ? good(new Command.Bdat(Long.parseLong(chunk.group(1)), chunk.group(2) != null))
+                : bad("BDAT", Replies.BDAT_SYNTAX);
     }
 
     private static Optional<String> after(String keyword, String argument) {

@@ -47,11 +47,15 @@ public final class Replies {
     public static final Reply VRFY_NEEDS_NAME = Reply.of(501, "5.5.4", "A mailbox or user name must follow");
     public static final Reply MAIL_SYNTAX = Reply.of(501, "5.5.4", "Write MAIL FROM:<reverse-path> [parameters]");
     public static final Reply RCPT_SYNTAX = Reply.of(501, "5.5.4", "Write RCPT TO:<forward-path> [parameters]");
+    public static final Reply BDAT_SYNTAX = Reply.of(501, "5.5.4", "Write BDAT octets [LAST]; closing");
     public static final Reply BAD_PARAMETER = Reply.of(501, "5.5.4", "A parameter is malformed or given twice");
     public static final Reply NOT_IMPLEMENTED = Reply.of(502, "5.5.1", "Command not implemented");
     public static final Reply HELLO_FIRST = Reply.of(503, "5.5.1", "EHLO or HELO first");
     public static final Reply MAIL_FIRST = Reply.of(503, "5.5.1", "MAIL first");
     public static final Reply RCPT_FIRST = Reply.of(503, "5.5.1", "RCPT first");
+    /// RFC 3030 §2: DATA and BDAT do not go together, and nothing but BDAT goes on with a message.
+    public static final Reply CHUNKS_BEGUN =
+            Reply.of(503, "5.5.1", "A message in chunks is open; BDAT LAST or RSET ends it");
     public static final Reply NESTED_MAIL = Reply.of(503, "5.5.1", "A transaction is open; RSET ends it");
     /// RFC 6152 §3 with RFC 3463 X.6.3.
     public static final Reply NEXT_HOP_LACKS_8BITMIME =
@@ -88,6 +92,10 @@ public final class Replies {
 
     public static Reply bye(String host) {
         return Reply.of(221, "2.0.0", host + " closing");
+    }
+
+    public static Reply chunkReceived(long octets) {
+        return Reply.of(250, "2.0.0", octets + " octets received");
     }
 
     /// RFC 3463 X.1.7: bad sender's mailbox address syntax.

@@ -12,7 +12,7 @@ run: ## start both services and a mail store on loopback, print what to try; Ctr
 
 test: ## build, run every test, print `N passed, N failed, N skipped`
 	@rm -rf */target/surefire-reports */target/failsafe-reports
-	@$(MVN) verify -Dmaven.test.redirectTestOutputToFile=true; build=$$?; \
+	@$(MVN) --fail-at-end verify -Dmaven.test.redirectTestOutputToFile=true; build=$$?; \
 	  "$$(.mvn/java-home)/bin/java" .ci/TestSummary.java && exit $$build
 
 fmt: ## format the Java sources

@@ -65,6 +65,11 @@ final class PolicyService implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url() + "/api/v1/policies/default")));
     }
 
+    /// The active revision as its entity tag: the number in double quotes.
+    String head() {
+        return get().headers().firstValue("ETag").orElseThrow();
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());

@@ -63,7 +63,7 @@ class ScenariosIT {
     @Test
     void s09_of_two_publishes_on_one_revision_one_wins_and_is_in_force() {
         pair.publish(policies.k0());
-        String head = pair.policyService().get().headers().firstValue("ETag").orElseThrow();
+        String head = pair.policyService().head();
         List<Integer> answers = Stream.of(policies.k1(), policies.rerouteFrom(Policies.B))
                 .parallel()
                 .map(spec -> pair.policyService().put(spec, "If-Match", head).statusCode())
@@ -81,6 +81,9 @@ class ScenariosIT {
             assertThat(client.offer(X, FOREIGN)).startsWith("250");
             pair.publish(policies.k0());
             assertThat(client.offer(X, FOREIGN)).startsWith("550 5.7.1");
+            client.send("RSET");
+            assertThat(pair.edge().log())
+                    .contains("\"revision\":" + pair.policyService().head());
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /// Values that mean something, or a message that says what would.
-final class Converters {
+public final class Converters {
 
     private Converters() {}
 
@@ -25,7 +25,7 @@ final class Converters {
                 "`" + text + "` is not a whole number from " + least + (most < Integer.MAX_VALUE ? " to " + most : ""));
     }
 
-    static final class Positive implements Converter<Integer> {
+    public static final class Positive implements Converter<Integer> {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -34,7 +34,7 @@ final class Converters {
         }
     }
 
-    static final class AtLeast100 implements Converter<Integer> {
+    public static final class AtLeast100 implements Converter<Integer> {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -43,7 +43,7 @@ final class Converters {
         }
     }
 
-    static final class AtLeast512 implements Converter<Integer> {
+    public static final class AtLeast512 implements Converter<Integer> {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -52,7 +52,7 @@ final class Converters {
         }
     }
 
-    static final class PortNumber implements Converter<Integer> {
+    public static final class PortNumber implements Converter<Integer> {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -61,7 +61,7 @@ final class Converters {
         }
     }
 
-    static final class PositiveDuration implements Converter<Duration> {
+    public static final class PositiveDuration implements Converter<Duration> {
         private static final long serialVersionUID = 1;
         private static final Pattern TEXT = Pattern.compile("\\d{1,9}(ms|s|m|h)");
         private static final Duration MOST = Duration.ofDays(1);
@@ -78,7 +78,7 @@ final class Converters {
         }
     }
 
-    static final class MessageSize implements Converter<Long> {
+    public static final class MessageSize implements Converter<Long> {
         private static final long serialVersionUID = 1;
         private static final Pattern TEXT = Pattern.compile("(\\d{1,10})([KMG]?)");
         private static final long LEAST = 64 << 10;
@@ -96,7 +96,7 @@ final class Converters {
         }
     }
 
-    static final class HostName implements Converter<String> {
+    public static final class HostName implements Converter<String> {
         private static final long serialVersionUID = 1;
         private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?");
 
@@ -109,7 +109,7 @@ final class Converters {
         }
     }
 
-    static final class Address implements Converter<String> {
+    public static final class Address implements Converter<String> {
         private static final long serialVersionUID = 1;
         private static final Pattern TEXT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})");
 
@@ -123,7 +123,7 @@ final class Converters {
         }
     }
 
-    static final class HttpUrl implements Converter<URI> {
+    public static final class HttpUrl implements Converter<URI> {
         private static final long serialVersionUID = 1;
 
         @Override

@@ -34,14 +34,18 @@ public final class Sockets {
 
     /// Closes after what was written has left, or without it when it does not leave.
     public static void close(Vertx vertx, NetSocket socket) {
+        if (socket.writeQueueFull()) {
+            cut(socket);
+            return;
+        }
         long timer = vertx.setTimer(CLOSING_MILLIS, _ -> cut(socket));
         socket.closeHandler(_ -> vertx.cancelTimer(timer));
         socket.close();
     }
 
-    /// Closes at once.
+    /// Closes at once. From here on down: Vert.x, above, would first wait until everything written has left.
     public static void cut(NetSocket socket) {
-        channel(socket).close();
+        ((NetSocketInternal) socket).channelHandlerContext().close();
     }
 
     /// The socket that listens, from one that it accepted: closed, it takes no further connections, and those it

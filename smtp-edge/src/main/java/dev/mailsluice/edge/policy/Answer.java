@@ -38,10 +38,11 @@ record Answer(Outcome outcome, Ruling ruling, WireReply reply, Optional<NextHop>
         };
     }
 
-    /// Nothing that was never published can pass anybody.
+    /// Nothing that was never published can pass anybody, and who passes is told by which rule.
     private Ruling published() {
-        if (ruling.revision() < 1) {
-            throw new IllegalArgumentException("revision `" + ruling.revision() + "` cannot pass a recipient");
+        if (ruling.revision() < 1 || ruling.policy().isBlank() || ruling.rule().isBlank()) {
+            throw new IllegalArgumentException("revision `" + ruling.revision() + "` of policy `" + ruling.policy()
+                    + "` with rule `" + ruling.rule() + "` cannot pass a recipient");
         }
         return ruling;
     }

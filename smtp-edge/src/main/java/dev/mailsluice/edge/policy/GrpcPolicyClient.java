@@ -40,6 +40,8 @@ final class GrpcPolicyClient implements PolicyClient {
                 .directExecutor()
                 .build();
         this.stub = PolicyServiceGrpc.newStub(channel);
+        // Connects now, so that the first question need not wait for it.
+        channel.getState(true);
     }
 
     @Override

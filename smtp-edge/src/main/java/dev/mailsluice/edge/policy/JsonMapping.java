@@ -10,6 +10,7 @@ import dev.mailsluice.edge.session.Verdict.Ruling;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The same as [WireMapping], for `POST /api/v1/decisions`. Absent members are left out.
@@ -34,26 +35,29 @@ final class JsonMapping {
             return new Verdict.None("the answer is not a JSON object");
         } catch (ClassCastException e) {
             return new Verdict.None("a member of the answer has the wrong type: " + e.getMessage());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             return new Verdict.None("the answer cannot be used: " + e.getMessage());
         }
     }
 
     private static Answer answer(JsonObject json) {
-        JsonObject reply = json.getJsonObject("reply", new JsonObject());
+        JsonObject reply = Optional.ofNullable(json.getJsonObject("reply")).orElseGet(JsonObject::new);
         return new Answer(
-                outcome(json.getString("outcome", "")),
-                new Ruling(
-                        json.getString("policy", ""),
-                        json.getLong("revision", 0L),
-                        json.getString("digest", ""),
-                        json.getString("rule", "")),
+                outcome(text(json, "outcome")),
+                new Ruling(text(json, "policy"), number(json, "revision"), text(json, "digest"), text(json, "rule")),
                 new WireReply(
-                        reply.getInteger("code", 0),
-                        reply.getString("enhancedStatus", ""),
-                        reply.getString("text", "")),
+                        Math.toIntExact(number(reply, "code")), text(reply, "enhancedStatus"), text(reply, "text")),
                 Optional.ofNullable(json.getJsonObject("nextHop")).map(JsonMapping::nextHop),
-                json.getString("forwardPath", ""));
+                text(json, "forwardPath"));
+    }
+
+    /// Absent and null are the same.
+    private static String text(JsonObject json, String member) {
+        return Objects.requireNonNullElse(json.getString(member), "");
+    }
+
+    private static long number(JsonObject json, String member) {
+        return Objects.requireNonNullElse(json.getLong(member), 0L);
     }
 
     private static Outcome outcome(String outcome) {
@@ -67,15 +71,14 @@ final class JsonMapping {
     }
 
     private static NextHop nextHop(JsonObject hop) {
-        return new NextHop(
-                hop.getString("name", ""), target(hop), hop.getInteger("port", 0), tls(hop.getString("tls", "")));
+        return new NextHop(text(hop, "name"), target(hop), Math.toIntExact(number(hop, "port")), tls(text(hop, "tls")));
     }
 
     private static Target target(JsonObject hop) {
-        String host = hop.getString("host", "");
-        boolean mx = hop.getBoolean("mx", false);
+        String host = text(hop, "host");
+        boolean mx = Boolean.TRUE.equals(hop.getBoolean("mx"));
         if (host.isBlank() != mx) {
-            throw new IllegalArgumentException("next hop `" + hop.getString("name") + "` has not one of host and mx");
+            throw new IllegalArgumentException("next hop `" + text(hop, "name") + "` has not one of host and mx");
         }
         return mx ? new Target.Mx() : new Target.Host(host);
     }

@@ -1,0 +1,101 @@
+package dev.mailsluice.edge.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
+import dev.mailsluice.edge.server.ListenerSettings;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EdgeConfigTest {
+
+    @Test
+    void nothing_set_gives_the_documented_defaults() {
+        EdgeSettings settings = settings(Map.of());
+        assertThat(settings.server().listeners()).containsExactly(new ListenerSettings("smtp", "0.0.0.0", 2525));
+        assertThat(settings.server().maxSessions()).isEqualTo(10_000);
+        assertThat(settings.server().drainTimeout()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(settings.server().session().maxMessageOctets()).isEqualTo(157_286_400);
+        assertThat(settings.server().session().maxRecipients()).isEqualTo(1000);
+        assertThat(settings.server().nextHop().endTimeout()).isEqualTo(Duration.ofSeconds(570));
+        assertThat(settings.policy().endpoint()).isEqualTo(new Endpoint.Grpc("localhost:9090"));
+        assertThat(settings.policy().deadline()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void listeners_and_protocol_are_what_is_set() {
+        EdgeSettings settings = settings(Map.of(
+                "mailsluice.hostname", "mx.example.com",
+                "mailsluice.listeners.internal.port", "0",
+                "mailsluice.listeners.internal.host", "127.0.0.1",
+                "mailsluice.policy.protocol", "http",
+                "mailsluice.policy.url", "http://policy.example:8080"));
+        assertThat(settings.server().listeners()).containsExactly(new ListenerSettings("internal", "127.0.0.1", 0));
+        assertThat(settings.server().session().host()).isEqualTo("mx.example.com");
+        assertThat(settings.policy().endpoint()).isEqualTo(new Endpoint.Http(URI.create("http://policy.example:8080")));
+    }
+
+    @Test
+    void all_that_is_wrong_is_named_at_once() {
+        assertThatThrownBy(() -> settings(Map.of(
+                        "mailsluice.limits.max-recipients", "5",
+                        "mailsluice.timeouts.command", "soon",
+                        "mailsluice.policy.protocol", "smoke",
+                        "mailsluice.limit.max-sessions", "1",
+                        "mailsluice.listeners.smtp.prot", "25")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("mailsluice.limits.max-recipients")
+                .hasMessageContaining("`5` is not a whole number from 100")
+                .hasMessageContaining("mailsluice.timeouts.command")
+                .hasMessageContaining("`soon` is not a time from 1ms to 24h, as in 500ms, 10s, 5m")
+                .hasMessageContaining("allowed values: http,grpc")
+                .hasMessageContaining("mailsluice.limit.max-sessions")
+                .hasMessageContaining("mailsluice.listeners.smtp.prot");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hostname, -x",
+        "hostname, 'mx example'",
+        "listeners.smtp.port, 65536",
+        "listeners.smtp.port, -1",
+        "event-loops, 0",
+        "limits.max-sessions, 0",
+        "limits.max-message-size, 63K",
+        "limits.max-message-size, 150MB",
+        "limits.max-line-length, 511",
+        "limits.max-received-fields, 99",
+        "timeouts.content, 0s",
+        "timeouts.content, 10",
+        "timeouts.content, 25h",
+        "next-hop.end-timeout, -1s",
+        "policy.address, localhost",
+        "policy.address, localhost:99999",
+        "policy.url, ftp://policy",
+        "policy.url, policy:8080",
+        "policy.max-questions, many",
+        "shutdown.drain-timeout, never"
+    })
+    void a_value_that_means_nothing_is_refused(String key, String value) {
+        assertThatThrownBy(() -> settings(Map.of("mailsluice." + key, value)))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("mailsluice." + key)
+                .hasMessageContaining("`" + value + "`");
+    }
+
+    private static EdgeSettings settings(Map<String, String> properties) {
+        return EdgeSettings.of(new SmallRyeConfigBuilder()
+                .withMapping(EdgeConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build()
+                .getConfigMapping(EdgeConfig.class));
+    }
+}

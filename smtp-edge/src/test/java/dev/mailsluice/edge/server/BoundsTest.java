@@ -1,0 +1,130 @@
+package dev.mailsluice.edge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mailsluice.edge.fake.FakeNextHop;
+import dev.mailsluice.edge.fake.FakePolicyService;
+import dev.mailsluice.edge.fake.SmtpClient;
+import dev.mailsluice.edge.fake.TestEdge;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What the shell bounds: sessions, waits, and what a peer that does not read can make it keep.
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class BoundsTest {
+
+    private FakeNextHop nextHop;
+    private FakePolicyService policy;
+
+    @BeforeEach
+    void start() throws IOException {
+        nextHop = FakeNextHop.start();
+        policy = FakePolicyService.start().relayingTo(nextHop);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        policy.close();
+        nextHop.close();
+    }
+
+    @Test
+    void a_session_over_the_limit_is_declined_and_one_that_ends_makes_room() throws IOException {
+        try (TestEdge edge = settings().maxSessions(2).start();
+                SmtpClient first = SmtpClient.greeted(edge.port());
+                SmtpClient second = SmtpClient.greeted(edge.port())) {
+            try (SmtpClient third = SmtpClient.connect(edge.port())) {
+                assertThat(third.reply()).startsWith("421 4.3.2 Too many sessions");
+                assertThat(third.ended()).isTrue();
+            }
+            assertThat(second.ask("NOOP")).startsWith("250");
+            first.ask("QUIT");
+            await().untilAsserted(() -> {
+                try (SmtpClient fourth = SmtpClient.connect(edge.port())) {
+                    assertThat(fourth.reply()).startsWith("220");
+                }
+            });
+            assertThat(edge.meters()
+                            .get("mailsluice.connections")
+                            .tag("result", "refused")
+                            .counter()
+                            .count())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void a_silent_client_is_told_and_closed() throws IOException {
+        try (TestEdge edge = settings().clientTimeout(Duration.ofMillis(300)).start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            assertThat(client.reply()).startsWith("421 4.4.2");
+            assertThat(client.ended()).isTrue();
+        }
+    }
+
+    @Test
+    void a_client_that_says_something_in_time_stays() throws Exception {
+        try (TestEdge edge = settings().clientTimeout(Duration.ofMillis(800)).start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            for (int i = 0; i < 8; i++) {
+                Thread.sleep(200);
+                assertThat(client.ask("NOOP")).startsWith("250");
+            }
+        }
+    }
+
+    @Test
+    void a_next_hop_that_takes_no_content_for_too_long_defers_the_message() throws Exception {
+        nextHop.stallingAt("first-octet");
+        try (TestEdge edge = settings().stallTimeout(Duration.ofMillis(500)).start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            client.begin();
+            byte[] chunk = "x".repeat(998).concat("\r\n").repeat(64).getBytes();
+            // More than all socket buffers on the way.
+            for (int i = 0; i < 400; i++) {
+                client.send(chunk);
+            }
+            client.send(".\r\n");
+            assertThat(client.reply()).startsWith("451 4.4.2");
+            assertThat(nextHop.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_client_that_reads_no_replies_is_not_read_from_and_then_closed() throws Exception {
+        try (TestEdge edge = settings().clientTimeout(Duration.ofSeconds(1)).start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            byte[] commands = "HELP\r\n".repeat(10_000).getBytes();
+            assertThat(sentUntilRefused(client, commands)).isLessThan(200L << 20);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            edge.meters().get("mailsluice.sessions").gauge().value() == 0);
+        }
+    }
+
+    /// Octets that could be sent before the edge closed.
+    private static long sentUntilRefused(SmtpClient client, byte[] octets) throws IOException {
+        long sent = 0;
+        try {
+            while (sent < 200L << 20) {
+                client.send(octets);
+                sent += octets.length;
+            }
+        } catch (SocketException | SocketTimeoutException _) {
+            return sent;
+        }
+        return sent;
+    }
+
+    private TestEdge.Settings settings() {
+        return TestEdge.Settings.asking(policy.port());
+    }
+}

@@ -85,8 +85,13 @@ final class SmtpConnection {
         tell(new Event.ShuttingDown());
     }
 
-    /// Ends the session at once, whatever it does.
+    /// Ends the session at once, whatever it does, as if its client had left: its transaction is still accounted for.
     void cut() {
+        tell(new Event.ClientLost());
+        drop();
+    }
+
+    private void drop() {
         deadline.stop();
         nextHop.cut();
         Sockets.cut(socket);
@@ -116,7 +121,7 @@ final class SmtpConnection {
         } catch (RuntimeException | Error e) {
             failed = true;
             LOG.errorf(e, "session `%s` failed and is closed; please report this", client.session());
-            cut();
+            drop();
         } finally {
             turning = false;
         }

@@ -78,6 +78,13 @@ class DrainTest {
             await().until(drained::succeeded);
             await().until(() -> nextHop.openConnections() == 0);
             assertThat(nextHop.messages()).isEmpty();
+            assertThat(edge.meters()
+                            .get("mailsluice.transactions")
+                            .tag("outcome", "aborted")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(edge.meters().get("mailsluice.sessions").gauge().value()).isZero();
         }
     }
 

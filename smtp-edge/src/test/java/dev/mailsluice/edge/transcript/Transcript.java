@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A dialogue, read from its file.
-record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
+record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
 
     private static final Path ROOT = Path.of("src/test/resources/transcripts");
 
@@ -21,6 +21,8 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
         int number();
 
         record ClientSends(int number, byte[] octets) implements Line {}
+
+        record ClientSecures(int number) implements Line {}
 
         record ClientCloses(int number) implements Line {}
 
@@ -62,7 +64,7 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
                     && text.equals("(lost)")
                     && lines.get(i - 1) instanceof Line.Expect(int _, Side _, String before)
                     && before.startsWith("(connect");
-            if (refused || lines.get(i) instanceof Line.TimePasses) {
+            if (refused || lines.get(i) instanceof Line.TimePasses || lines.get(i) instanceof Line.ClientSecures) {
                 return false;
             }
         }
@@ -70,7 +72,7 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
     }
 
     private static Transcript read(Path file) {
-        Map<String, Long> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>();
         List<Line> lines = new ArrayList<>();
         try {
             List<String> texts = Files.readAllLines(file);
@@ -78,7 +80,7 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
                 String text = texts.get(i);
                 if (text.startsWith("%")) {
                     String[] pair = text.substring(1).strip().split("=", 2);
-                    settings.put(pair[0], Long.parseLong(pair[1]));
+                    settings.put(pair[0], pair[1]);
                 } else if (!text.isBlank() && !text.startsWith("#")) {
                     lines.add(line(file, i + 1, text));
                 }
@@ -97,9 +99,11 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
         String rest = text.length() > 3 ? text.substring(3) : "";
         return switch (text.length() < 2 ? text : text.substring(0, 2)) {
             case "C:" ->
-                rest.equals("(close)")
-                        ? new Line.ClientCloses(number)
-                        : new Line.ClientSends(number, Escapes.octets(rest.replace("\\", "\\\\") + "\\r\\n"));
+                switch (rest) {
+                    case "(close)" -> new Line.ClientCloses(number);
+                    case "(tls)" -> new Line.ClientSecures(number);
+                    default -> new Line.ClientSends(number, Escapes.octets(rest.replace("\\", "\\\\") + "\\r\\n"));
+                };
             case "C|" -> new Line.ClientSends(number, Escapes.octets(rest));
             case "S:" -> new Line.Expect(number, Side.CLIENT, rest);
             case "P?" -> new Line.Expect(number, Side.POLICY, rest);

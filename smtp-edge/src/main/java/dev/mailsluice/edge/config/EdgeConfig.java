@@ -79,6 +79,17 @@ public interface EdgeConfig {
         @WithDefault("100")
         @WithConverter(AtLeast100.class)
         int maxReceivedFields();
+
+        /// Commands of a session that are no SMTP, or out of order; more end it with 421. What policy or a next hop
+        /// refuses does not count.
+        @WithDefault("100")
+        @WithConverter(Positive.class)
+        int maxErrors();
+
+        /// EHLO, HELO, RSET, NOOP, VRFY and HELP between two messages; more end the session with 421.
+        @WithDefault("2000")
+        @WithConverter(Positive.class)
+        int maxIdleCommands();
     }
 
     interface Timeouts {

@@ -46,6 +46,8 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy) {
                 limits.maxRecipients(),
                 limits.maxLineLength(),
                 limits.maxReceivedFields(),
+                limits.maxErrors(),
+                limits.maxIdleCommands(),
                 timeouts.command(),
                 timeouts.content(),
                 timeouts.brokenContent());

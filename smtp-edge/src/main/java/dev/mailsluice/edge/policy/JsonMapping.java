@@ -25,7 +25,7 @@ final class JsonMapping {
                 .put("listener", question.client().listener())
                 .put("reversePath", question.reversePath().text())
                 .put("forwardPath", question.forwardPath().text())
-                .put("tls", false);
+                .put("tls", question.tls());
     }
 
     static Verdict verdict(Buffer body) {

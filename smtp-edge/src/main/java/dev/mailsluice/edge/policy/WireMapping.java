@@ -23,6 +23,7 @@ final class WireMapping {
                 .setListener(question.client().listener())
                 .setReversePath(question.reversePath().text())
                 .setForwardPath(question.forwardPath().text())
+                .setTls(question.tls())
                 .build();
     }
 

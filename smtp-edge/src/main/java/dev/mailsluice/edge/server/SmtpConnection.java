@@ -11,6 +11,7 @@ import dev.mailsluice.edge.session.Conversation;
 import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.Session;
 import dev.mailsluice.edge.smtp.Reply;
 import io.netty.buffer.ByteBuf;
@@ -65,7 +66,7 @@ final class SmtpConnection {
         this.socket = socket;
         this.watch = watch;
         this.gone = gone;
-        this.conversation = new Conversation(around.settings().session(), client, this::perform);
+        this.conversation = new Conversation(around.settings().session(), client, Security.NONE, this::perform);
         this.nextHop = new NextHopConnection(
                 around.vertx(), around.nextHops(), around.settings().nextHop(), new Owner());
         this.deadline = new Deadline(around.vertx(), () -> tell(new Event.TimedOut()));
@@ -133,6 +134,7 @@ final class SmtpConnection {
                 unsent.add(Unpooled.wrappedBuffer(reply.encode()));
                 watch.replied(verb, reply);
             }
+            case Effect.StartTls _ -> throw new IllegalStateException("no listener offers TLS");
             case Effect.AskPolicy(Question question) ->
                 around.policy().ask(question).onSuccess(verdict -> around.context()
                         .runOnContext(_ -> tell(new Event.PolicyAnswered(verdict))));

@@ -11,6 +11,7 @@ import dev.mailsluice.edge.smtp.CommandParser.Parsed;
 import dev.mailsluice.edge.smtp.Extension;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,7 @@ final class CommandSteps {
                         ? ContentSteps.data(t)
                         : Step.answer(session, command.verb(), outOfOrder(session));
             case Command.Bdat chunk -> ChunkSteps.bdat(session, chunk);
+            case Command.StartTls _ -> startTls(session);
             case Command.Rset _ -> fresh(session, context).after(new Effect.SendReply("RSET", Replies.OK));
             case Command.Noop _ -> Step.answer(session, command.verb(), Replies.OK);
             case Command.Vrfy _ -> Step.answer(session, command.verb(), Replies.CANNOT_VERIFY);
@@ -61,19 +63,42 @@ final class CommandSteps {
     /// EHLO and HELO abort the transaction: RFC 5321 §4.1.4.
     private static Step hello(Session session, Command command, Hello hello) {
         SessionSettings settings = session.context().settings();
-        Reply reply = hello.extended() ? Replies.ehlo(offers(settings)) : Replies.helo(settings.host());
+        Reply reply = hello.extended() ? Replies.ehlo(offers(session.context())) : Replies.helo(settings.host());
         return fresh(session, session.context().greeted(hello)).after(new Effect.SendReply(command.verb(), reply));
     }
 
-    private static List<String> offers(SessionSettings settings) {
-        return List.of(
+    /// STARTTLS only where it can be begun: RFC 3207 §4.2.
+    private static List<String> offers(Context context) {
+        SessionSettings settings = context.settings();
+        List<String> offers = new ArrayList<>(List.of(
                 settings.host(),
                 Extension.PIPELINING.keyword(),
                 Extension.SIZE.keyword() + " " + settings.maxMessageOctets(),
                 Extension.EIGHTBITMIME.keyword(),
                 Extension.CHUNKING.keyword(),
-                Extension.SMTPUTF8.keyword(),
-                Extension.ENHANCEDSTATUSCODES.keyword());
+                Extension.SMTPUTF8.keyword()));
+        if (context.security().canStart()) {
+            offers.add(Extension.STARTTLS.keyword());
+        }
+        offers.add(Extension.ENHANCEDSTATUSCODES.keyword());
+        return offers;
+    }
+
+    private static Step startTls(Session session) {
+        Context context = session.context();
+        Optional<Reply> objection =
+                switch (context.security()) {
+                    case NONE -> Optional.of(Replies.NOT_IMPLEMENTED);
+                    case ACTIVE -> Optional.of(Replies.TLS_IS_ACTIVE);
+                    case OFFERED, REQUIRED ->
+                        session instanceof Ready ? Optional.empty() : Optional.of(Replies.NOT_IN_TRANSACTION);
+                };
+        return objection
+                .map(reply -> Step.answer(session, "STARTTLS", reply))
+                .orElseGet(() -> Step.to(
+                        new Session.StartingTls(context),
+                        new Effect.SendReply("STARTTLS", Replies.START_TLS),
+                        new Effect.StartTls()));
     }
 
     private static Step mail(Session session, Command.Mail mail) {
@@ -82,8 +107,8 @@ final class CommandSteps {
         if (objection.isPresent()) {
             return Step.answer(session, mail.verb(), objection.get());
         }
-        Context next = context.withTransaction();
-        String id = context.client().session() + "-" + next.transactions();
+        Context next = context.counting(context.tally().withTransaction());
+        String id = context.client().session() + "-" + next.tally().transactions();
         return Step.to(
                 new InTransaction(next, Transaction.begin(id, mail.reversePath(), mail.parameters())),
                 new Effect.SendReply(mail.verb(), Replies.SENDER_OK),
@@ -94,6 +119,9 @@ final class CommandSteps {
         Context context = session.context();
         if (context.hello().isEmpty()) {
             return Optional.of(Replies.HELLO_FIRST);
+        }
+        if (context.security() == Security.REQUIRED) {
+            return Optional.of(Replies.TLS_REQUIRED);
         }
         if (!(session instanceof Ready)) {
             return Optional.of(Replies.NESTED_MAIL);

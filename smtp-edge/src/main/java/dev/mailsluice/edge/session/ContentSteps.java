@@ -4,7 +4,6 @@ import dev.mailsluice.edge.session.Fact.Outcome;
 import dev.mailsluice.edge.session.Session.AwaitingNextHop;
 import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.session.Session.DiscardingContent;
-import dev.mailsluice.edge.session.Session.Hello;
 import dev.mailsluice.edge.session.Session.InTransaction;
 import dev.mailsluice.edge.session.Session.ReceivingContent;
 import dev.mailsluice.edge.session.Session.StartingContent;
@@ -64,15 +63,22 @@ final class ContentSteps {
         List<Recipient> accepted = transaction.accepted();
         Optional<ForwardPath> only =
                 accepted.size() == 1 ? Optional.of(accepted.getFirst().path()) : Optional.empty();
-        Hello hello = context.hello().orElseThrow();
-        String plain = hello.extended() ? "ESMTP" : "SMTP";
         return new TraceField(
-                hello.name(),
+                context.hello().orElseThrow().name(),
                 context.client().address(),
                 context.settings().host(),
-                transaction.parameters().smtpUtf8() ? "UTF8SMTP" : plain,
+                protocol(context, transaction),
                 transaction.id(),
                 only);
+    }
+
+    /// RFC 3848, RFC 6531 §4.3.
+    private static String protocol(Context context, Transaction transaction) {
+        if (!context.hello().orElseThrow().extended()) {
+            return "SMTP";
+        }
+        String name = transaction.parameters().smtpUtf8() ? "UTF8SMTP" : "ESMTP";
+        return context.security() == Security.ACTIVE ? name + "S" : name;
     }
 
     static Step started(StartingContent session, NextHopAnswer answer) {
@@ -132,7 +138,9 @@ final class ContentSteps {
                     case NextHopAnswer.Refused(Reply reply) -> EndSteps.outcomeOf(reply);
                     case NextHopAnswer.Lost _ -> Outcome.REPLY_LOST;
                 };
-        return EndSteps.answered(
-                session.context(), session.transaction(), "content", answer.reply(), outcome, session.octets());
+        Context context = session.context();
+        Context next =
+                outcome == Outcome.RELAYED ? context.counting(context.tally().withMessage()) : context;
+        return EndSteps.answered(next, session.transaction(), "content", answer.reply(), outcome, session.octets());
     }
 }

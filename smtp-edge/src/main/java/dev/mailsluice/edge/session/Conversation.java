@@ -33,10 +33,10 @@ public final class Conversation {
     private int waiting;
     private boolean running;
 
-    public Conversation(SessionSettings settings, Client client, Consumer<Effect> performer) {
+    public Conversation(SessionSettings settings, Client client, Security security, Consumer<Effect> performer) {
         this.performer = performer;
         this.lines = new LineFramer(settings.maxLineOctets());
-        this.session = Session.opening(settings, client);
+        this.session = Session.opening(settings, client, security);
     }
 
     public Session session() {
@@ -115,6 +115,7 @@ public final class Conversation {
         return input.remaining() > 0 || refill();
     }
 
+    /// At STARTTLS this forgets what was sent in the clear behind it, and whatever of a line was read: RFC 3207 §6.
     private void drop() {
         chunks.clear();
         waiting = 0;

@@ -13,6 +13,9 @@ public sealed interface Effect {
     /// @param verb what is answered: a verb, `connect`, `content`, `timeout`, `shutdown` or `other`
     record SendReply(String verb, Reply reply) implements Effect {}
 
+    /// Sends what is to be sent, then begins the handshake. Answered by [Event.TlsEstablished] or [Event.ClientLost].
+    record StartTls() implements Effect {}
+
     /// Answered by [Event.PolicyAnswered].
     record AskPolicy(Question question) implements Effect {}
 

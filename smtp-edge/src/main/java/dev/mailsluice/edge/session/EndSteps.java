@@ -61,7 +61,8 @@ final class EndSteps {
         Context context = session.context();
         List<Effect> effects = new ArrayList<>(Arrays.asList(first));
         effects.addAll(abandon(session));
-        effects.add(new Effect.Report(new Fact.SessionEnded(context.client(), context.transactions(), end)));
+        effects.add(new Effect.Report(
+                new Fact.SessionEnded(context.client(), context.tally().transactions(), end)));
         effects.add(new Effect.Close());
         return new Step(new Closed(context), effects);
     }

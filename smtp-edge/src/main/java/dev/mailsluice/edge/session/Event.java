@@ -46,6 +46,12 @@ public sealed interface Event {
     /// @param reply what the client shall be told: 4yz or 5yz
     record NextHopFailed(Reply reply) implements Event {}
 
+    /// The handshake that [Effect.StartTls] began is done.
+    record TlsEstablished() implements Event {}
+
+    /// The transaction has taken more time, or its content come more slowly, than is allowed.
+    record TookTooLong() implements Event {}
+
     /// The client sent nothing for as long as [Session#patience] says.
     record TimedOut() implements Event {}
 

@@ -4,4 +4,6 @@ import dev.mailsluice.edge.smtp.ForwardPath;
 import dev.mailsluice.edge.smtp.ReversePath;
 
 /// What policy-service is asked, once for every recipient.
-public record Question(Client client, ReversePath reversePath, ForwardPath forwardPath) {}
+///
+/// @param tls whether the connection is encrypted
+public record Question(Client client, boolean tls, ReversePath reversePath, ForwardPath forwardPath) {}

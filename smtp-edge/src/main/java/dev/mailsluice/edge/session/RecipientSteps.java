@@ -31,7 +31,8 @@ final class RecipientSteps {
         }
         return Step.to(
                 new AskingPolicy(context, transaction, path, !rcpt.parameters().isEmpty()),
-                new Effect.AskPolicy(new Question(context.client(), transaction.reversePath(), path)));
+                new Effect.AskPolicy(new Question(
+                        context.client(), context.security() == Security.ACTIVE, transaction.reversePath(), path)));
     }
 
     static Step verdict(Session session, Verdict verdict) {

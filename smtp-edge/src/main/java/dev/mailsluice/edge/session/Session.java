@@ -14,20 +14,30 @@ public sealed interface Session {
 
     /// What outlives a transaction.
     ///
-    /// @param transactions begun so far
     /// @param draining whether the session is to end with the transaction
-    record Context(SessionSettings settings, Client client, Optional<Hello> hello, int transactions, boolean draining) {
+    record Context(
+            SessionSettings settings,
+            Client client,
+            Security security,
+            Optional<Hello> hello,
+            Tally tally,
+            boolean draining) {
 
         Context greeted(Hello by) {
-            return new Context(settings, client, Optional.of(by), transactions, draining);
+            return new Context(settings, client, security, Optional.of(by), tally, draining);
         }
 
-        Context withTransaction() {
-            return new Context(settings, client, hello, transactions + 1, draining);
+        Context counting(Tally now) {
+            return new Context(settings, client, security, hello, now, draining);
         }
 
         Context toDrain() {
-            return new Context(settings, client, hello, transactions, true);
+            return new Context(settings, client, security, hello, tally, true);
+        }
+
+        /// What the client said in the clear is forgotten: RFC 3207 §4.2.
+        Context secured() {
+            return new Context(settings, client, Security.ACTIVE, Optional.empty(), tally, draining);
         }
     }
 
@@ -37,6 +47,9 @@ public sealed interface Session {
 
     /// Not greeted yet.
     record Opening(Context context) implements Session {}
+
+    /// 220 was said; the handshake is awaited, and nothing in the clear counts any more.
+    record StartingTls(Context context) implements Session {}
 
     /// No transaction.
     record Ready(Context context) implements Session {}
@@ -98,8 +111,29 @@ public sealed interface Session {
 
     record Closed(Context context) implements Session {}
 
-    static Session opening(SessionSettings settings, Client client) {
-        return new Opening(new Context(settings, client, Optional.empty(), 0, false));
+    static Session opening(SessionSettings settings, Client client, Security security) {
+        return new Opening(new Context(settings, client, security, Optional.empty(), Tally.ZERO, false));
+    }
+
+    /// The same state with another context.
+    default Session with(Context c) {
+        return switch (this) {
+            case Opening _ -> new Opening(c);
+            case StartingTls _ -> new StartingTls(c);
+            case Ready _ -> new Ready(c);
+            case InTransaction s -> new InTransaction(c, s.transaction());
+            case AskingPolicy s -> new AskingPolicy(c, s.transaction(), s.path(), s.hasParameters());
+            case OfferingRecipient s -> new OfferingRecipient(c, s.transaction(), s.path(), s.verdict());
+            case StartingContent s -> new StartingContent(c, s.transaction());
+            case ReceivingContent s -> new ReceivingContent(c, s.transaction(), s.octets());
+            case DiscardingContent s -> new DiscardingContent(c, s.transaction(), s.reply(), s.broken());
+            case StartingChunks s -> new StartingChunks(c, s.transaction(), s.chunk());
+            case ReceivingChunk s -> new ReceivingChunk(c, s.transaction(), s.chunk(), s.left(), s.soFar());
+            case BetweenChunks s -> new BetweenChunks(c, s.transaction(), s.soFar());
+            case SwallowingChunk s -> new SwallowingChunk(s.after().with(c), s.left(), s.reply());
+            case AwaitingNextHop s -> new AwaitingNextHop(c, s.transaction(), s.octets());
+            case Closed _ -> new Closed(c);
+        };
     }
 
     /// What the client's next input is to this session.
@@ -122,7 +156,7 @@ public sealed interface Session {
             case StartingContent _ -> Input.FORBIDDEN;
             case ReceivingContent _, DiscardingContent _ -> Input.CONTENT;
             case ReceivingChunk _, SwallowingChunk _ -> Input.CHUNK;
-            case Closed _ -> Input.NONE;
+            case StartingTls _, Closed _ -> Input.NONE;
         };
     }
 
@@ -130,7 +164,7 @@ public sealed interface Session {
     default Optional<Duration> patience() {
         SessionSettings settings = context().settings();
         return switch (this) {
-            case Ready _, InTransaction _, BetweenChunks _ -> Optional.of(settings.commandTimeout());
+            case Ready _, StartingTls _, InTransaction _, BetweenChunks _ -> Optional.of(settings.commandTimeout());
             case ReceivingContent _, ReceivingChunk _, SwallowingChunk _ -> Optional.of(settings.contentTimeout());
             case DiscardingContent d ->
                 Optional.of(d.broken() ? settings.brokenContentTimeout() : settings.contentTimeout());
@@ -147,7 +181,7 @@ public sealed interface Session {
     /// The transaction under way, if any.
     default Optional<Transaction> open() {
         return switch (this) {
-            case Opening _, Ready _, Closed _ -> Optional.empty();
+            case Opening _, StartingTls _, Ready _, Closed _ -> Optional.empty();
             case InTransaction s -> Optional.of(s.transaction());
             case AskingPolicy s -> Optional.of(s.transaction());
             case OfferingRecipient s -> Optional.of(s.transaction());

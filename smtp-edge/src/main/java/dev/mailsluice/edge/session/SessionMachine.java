@@ -20,8 +20,8 @@ public final class SessionMachine {
         }
         return switch (event) {
             case Event.Connected _ -> connected(session);
-            case Event.LineReceived(byte[] text) -> CommandSteps.line(session, text);
-            case Event.LineTooLong _ -> Step.answer(session, "other", Replies.LINE_TOO_LONG);
+            case Event.LineReceived(byte[] text) -> Limits.applyTo(CommandSteps.line(session, text));
+            case Event.LineTooLong _ -> Limits.applyTo(Step.answer(session, "other", Replies.LINE_TOO_LONG));
             case Event.LineEndedBadly _ -> violated(session, "other", Replies.BAD_LINE_ENDING);
             case Event.ContentCameEarly _ -> violated(session, "DATA", Replies.EARLY_CONTENT);
             case Event.ContentReceived e -> ContentSteps.received(session, e);
@@ -31,6 +31,9 @@ public final class SessionMachine {
             case Event.PolicyAnswered(Verdict verdict) -> RecipientSteps.verdict(session, verdict);
             case Event.NextHopAnswered(NextHopAnswer answer) -> nextHopAnswered(session, answer);
             case Event.NextHopFailed(Reply reply) -> nextHopFailed(session, reply);
+            case Event.TlsEstablished _ -> Step.to(new Ready(session.context().secured()));
+            case Event.TookTooLong _ ->
+                EndSteps.close(session, End.TIMED_OUT, new Effect.SendReply("timeout", Replies.TOOK_TOO_LONG));
             case Event.TimedOut _ -> timedOut(session);
             case Event.ClientLost _ -> EndSteps.close(session, End.CLIENT_LOST);
             case Event.ShuttingDown _ -> shuttingDown(session);
@@ -53,6 +56,7 @@ public final class SessionMachine {
             case AwaitingNextHop s -> ContentSteps.finished(s, answer);
             case StartingChunks s -> ChunkSteps.started(s, answer);
             case Opening _,
+                    StartingTls _,
                     Ready _,
                     InTransaction _,
                     AskingPolicy _,
@@ -80,6 +84,7 @@ public final class SessionMachine {
             case SwallowingChunk(Session after, long left, Reply refusal) ->
                 Step.to(new SwallowingChunk(nextHopFailed(after, reply).next(), left, refusal));
             case Opening _,
+                    StartingTls _,
                     Ready _,
                     OfferingRecipient _,
                     StartingContent _,
@@ -104,27 +109,7 @@ public final class SessionMachine {
     private static Step shuttingDown(Session session) {
         return switch (session) {
             case Opening _, Ready _ -> EndSteps.ready(session.context().toDrain());
-            default -> Step.to(draining(session));
-        };
-    }
-
-    private static Session draining(Session session) {
-        Context c = session.context().toDrain();
-        return switch (session) {
-            case Opening _ -> new Opening(c);
-            case Ready _ -> new Ready(c);
-            case InTransaction s -> new InTransaction(c, s.transaction());
-            case AskingPolicy s -> new AskingPolicy(c, s.transaction(), s.path(), s.hasParameters());
-            case OfferingRecipient s -> new OfferingRecipient(c, s.transaction(), s.path(), s.verdict());
-            case StartingContent s -> new StartingContent(c, s.transaction());
-            case ReceivingContent s -> new ReceivingContent(c, s.transaction(), s.octets());
-            case DiscardingContent s -> new DiscardingContent(c, s.transaction(), s.reply(), s.broken());
-            case StartingChunks s -> new StartingChunks(c, s.transaction(), s.chunk());
-            case ReceivingChunk s -> new ReceivingChunk(c, s.transaction(), s.chunk(), s.left(), s.soFar());
-            case BetweenChunks s -> new BetweenChunks(c, s.transaction(), s.soFar());
-            case SwallowingChunk s -> new SwallowingChunk(draining(s.after()), s.left(), s.reply());
-            case AwaitingNextHop s -> new AwaitingNextHop(c, s.transaction(), s.octets());
-            case Closed _ -> session;
+            default -> Step.to(session.with(session.context().toDrain()));
         };
     }
 }

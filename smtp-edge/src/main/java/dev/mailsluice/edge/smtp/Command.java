@@ -53,6 +53,13 @@ public sealed interface Command {
         }
     }
 
+    record StartTls() implements Command {
+        @Override
+        public String verb() {
+            return "STARTTLS";
+        }
+    }
+
     record Rset() implements Command {
         @Override
         public String verb() {

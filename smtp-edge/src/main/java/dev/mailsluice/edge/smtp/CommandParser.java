@@ -49,12 +49,13 @@ public final class CommandParser {
             case "RCPT" -> rcpt(argument);
             case "DATA" -> bare(argument, new Command.Data());
             case "BDAT" -> bdat(argument);
+            case "STARTTLS" -> bare(argument, new Command.StartTls());
             case "RSET" -> bare(argument, new Command.Rset());
             case "QUIT" -> bare(argument, new Command.Quit());
             case "NOOP" -> good(new Command.Noop());
             case "HELP" -> good(new Command.Help());
             case "VRFY" -> argument.isEmpty() ? bad(verb, Replies.VRFY_NEEDS_NAME) : good(new Command.Vrfy());
-            case "EXPN", "TURN", "SEND", "SOML", "SAML", "STARTTLS", "AUTH", "ETRN", "XCLIENT" ->
+            case "EXPN", "TURN", "SEND", "SOML", "SAML", "AUTH", "ETRN", "XCLIENT" ->
                 bad(verb, Replies.NOT_IMPLEMENTED);
             default -> bad("other", Replies.UNKNOWN_COMMAND);
         };

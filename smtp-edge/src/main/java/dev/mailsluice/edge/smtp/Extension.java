@@ -14,6 +14,8 @@ public enum Extension {
     EIGHTBITMIME("8BITMIME"),
     /// RFC 6531
     SMTPUTF8("SMTPUTF8"),
+    /// RFC 3207
+    STARTTLS("STARTTLS"),
     /// RFC 3030
     CHUNKING("CHUNKING"),
     /// RFC 2034

@@ -12,12 +12,19 @@ public final class Replies {
             Reply.of(252, "2.5.0", "Cannot verify the mailbox; RCPT tells whether mail is taken");
     public static final Reply HELP = Reply.of(
             214, "2.0.0", "EHLO HELO MAIL RCPT DATA RSET NOOP QUIT VRFY HELP: see RFC 5321; this relay keeps no queue");
+    /// RFC 3207 §4.
+    public static final Reply START_TLS = Reply.of(220, "2.0.0", "Ready to start TLS");
     /// No enhanced status on 3yz: RFC 2034 §3.
     public static final Reply START_CONTENT = Reply.plain(354, "Send the content, end with <CRLF>.<CRLF>");
 
     public static final Reply TIMED_OUT = Reply.of(421, "4.4.2", "No input for too long, closing");
     public static final Reply SHUTTING_DOWN = Reply.of(421, "4.3.2", "Service is shutting down, try again");
     public static final Reply TOO_MANY_SESSIONS = Reply.of(421, "4.3.2", "Too many sessions, try again later");
+
+    public static final Reply TOO_MANY_ERRORS = Reply.of(421, "4.7.0", "Too many errors, closing");
+    public static final Reply TOO_MANY_IDLE_COMMANDS =
+            Reply.of(421, "4.7.0", "Too many commands without mail, closing");
+    public static final Reply TOOK_TOO_LONG = Reply.of(421, "4.4.2", "The transaction took too long, closing");
 
     public static final Reply NO_VERDICT = Reply.of(451, "4.3.0", "No policy verdict at present, try again");
     public static final Reply NEXT_HOP_UNREACHABLE =
@@ -50,6 +57,8 @@ public final class Replies {
     public static final Reply BDAT_SYNTAX = Reply.of(501, "5.5.4", "Write BDAT octets [LAST]; closing");
     public static final Reply BAD_PARAMETER = Reply.of(501, "5.5.4", "A parameter is malformed or given twice");
     public static final Reply NOT_IMPLEMENTED = Reply.of(502, "5.5.1", "Command not implemented");
+    public static final Reply TLS_IS_ACTIVE = Reply.of(503, "5.5.1", "TLS is active already");
+    public static final Reply NOT_IN_TRANSACTION = Reply.of(503, "5.5.1", "Not within a transaction; RSET ends it");
     public static final Reply HELLO_FIRST = Reply.of(503, "5.5.1", "EHLO or HELO first");
     public static final Reply MAIL_FIRST = Reply.of(503, "5.5.1", "MAIL first");
     public static final Reply RCPT_FIRST = Reply.of(503, "5.5.1", "RCPT first");
@@ -57,6 +66,8 @@ public final class Replies {
     public static final Reply CHUNKS_BEGUN =
             Reply.of(503, "5.5.1", "A message in chunks is open; BDAT LAST or RSET ends it");
     public static final Reply NESTED_MAIL = Reply.of(503, "5.5.1", "A transaction is open; RSET ends it");
+    /// RFC 3207 §4.
+    public static final Reply TLS_REQUIRED = Reply.of(530, "5.7.0", "STARTTLS first");
     /// RFC 6152 §3 with RFC 3463 X.6.3.
     public static final Reply NEXT_HOP_LACKS_8BITMIME =
             Reply.of(554, "5.6.3", "The next hop does not take 8-bit content");

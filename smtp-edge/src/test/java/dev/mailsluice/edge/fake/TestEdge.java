@@ -116,7 +116,16 @@ public final class TestEdge implements AutoCloseable {
                     maxSessions,
                     drainTimeout,
                     new SessionSettings(
-                            "edge.example", 150L << 20, 100, 2048, 100, clientTimeout, clientTimeout, clientTimeout),
+                            "edge.example",
+                            150L << 20,
+                            100,
+                            2048,
+                            100,
+                            100,
+                            2000,
+                            clientTimeout,
+                            clientTimeout,
+                            clientTimeout),
                     new NextHopSettings("edge.example", wait, wait, wait, stallTimeout, wait, wait));
         }
     }

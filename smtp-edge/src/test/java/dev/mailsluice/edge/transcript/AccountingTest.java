@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailsluice.edge.session.Fact;
 import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.EnhancedStatus;
 import dev.mailsluice.edge.smtp.ForwardPath;
@@ -65,7 +66,7 @@ class AccountingTest {
 
     private long play(boolean wellBehaved) {
         Transcript none = new Transcript(Path.of("random"), Map.of(), List.of());
-        PureEdge edge = new PureEdge(TranscriptSettings.of(none), Cutter.random(random.nextLong()));
+        PureEdge edge = new PureEdge(TranscriptSettings.of(none), Security.NONE, Cutter.random(random.nextLong()));
         Books books = new Books();
         for (int i = 0; i < 40; i++) {
             String sent =

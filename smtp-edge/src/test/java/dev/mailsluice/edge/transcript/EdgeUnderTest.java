@@ -9,6 +9,9 @@ interface EdgeUnderTest extends AutoCloseable {
 
     void clientSends(byte[] octets);
 
+    /// The client does its part of the handshake.
+    void clientSecures();
+
     void clientCloses();
 
     void policyAnswers(Verdict verdict);

@@ -40,7 +40,8 @@ class MachineTranscriptTest {
     }
 
     private static void play(Transcript transcript, Cutter cutter) {
-        try (PureEdge edge = new PureEdge(TranscriptSettings.of(transcript), cutter)) {
+        try (PureEdge edge =
+                new PureEdge(TranscriptSettings.of(transcript), TranscriptSettings.security(transcript), cutter)) {
             new TranscriptRunner(transcript, edge, MachineTranscriptTest::nextHop).run();
         }
     }

@@ -10,6 +10,7 @@ import dev.mailsluice.edge.session.Conversation;
 import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.Fact;
+import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionSettings;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.ByteInput;
@@ -50,13 +51,13 @@ final class PureEdge implements EdgeUnderTest {
     private Duration clientSilent = Duration.ZERO;
     private Duration nextHopSilent = Duration.ZERO;
 
-    PureEdge(SessionSettings settings, Cutter cutter) {
+    PureEdge(SessionSettings settings, Security security, Cutter cutter) {
         this.cutter = cutter;
         for (Side side : Side.values()) {
             heard.put(side, new ArrayDeque<>());
             partial.put(side, new ByteArrayOutputStream());
         }
-        conversation = new Conversation(settings, new Client("s1", "192.0.2.10", "smtp"), this::perform);
+        conversation = new Conversation(settings, new Client("s1", "192.0.2.10", "smtp"), security, this::perform);
         conversation.tell(new Event.Connected());
     }
 
@@ -68,6 +69,7 @@ final class PureEdge implements EdgeUnderTest {
         clientSilent = Duration.ZERO;
         switch (effect) {
             case Effect.SendReply(String _, var reply) -> written(Side.CLIENT, reply.encode());
+            case Effect.StartTls _ -> heard.get(Side.CLIENT).add("(tls)");
             case Effect.AskPolicy(var question) ->
                 heard.get(Side.POLICY).add(question.forwardPath().text());
             case Effect.OfferRecipient offer -> step(new Input.Offer(offer));
@@ -134,6 +136,11 @@ final class PureEdge implements EdgeUnderTest {
     public void clientSends(byte[] octets) {
         clientSilent = Duration.ZERO;
         cutter.cut(octets).forEach(conversation::received);
+    }
+
+    @Override
+    public void clientSecures() {
+        conversation.tell(new Event.TlsEstablished());
     }
 
     @Override

@@ -99,6 +99,11 @@ final class SocketEdge implements EdgeUnderTest {
     }
 
     @Override
+    public void clientSecures() {
+        throw new UnsupportedOperationException("this client has no TLS");
+    }
+
+    @Override
     public void clientCloses() {
         try {
             client.close();

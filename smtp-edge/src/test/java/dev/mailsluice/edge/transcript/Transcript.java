@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A dialogue, read from its file.
-record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
+record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
 
     private static final Path ROOT = Path.of("src/test/resources/transcripts");
 
@@ -21,6 +21,8 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
         int number();
 
         record ClientSends(int number, byte[] octets) implements Line {}
+
+        record ClientSecures(int number) implements Line {}
 
         record ClientCloses(int number) implements Line {}
 
@@ -55,8 +57,11 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
         return ROOT.relativize(file).toString();
     }
 
-    /// A socket has no virtual clock, and its connection is made before anybody can refuse it.
+    /// A socket has no virtual clock, its connection is made before anybody can refuse it, and there is no certificate.
     boolean runsOnSockets() {
+        if (settings.containsKey("security")) {
+            return false;
+        }
         for (int i = 0; i < lines.size(); i++) {
             boolean refused = lines.get(i) instanceof Line.NextHopSends(int _, String text)
                     && text.equals("(lost)")
@@ -70,7 +75,7 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
     }
 
     private static Transcript read(Path file) {
-        Map<String, Long> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>();
         List<Line> lines = new ArrayList<>();
         try {
             List<String> texts = Files.readAllLines(file);
@@ -78,7 +83,7 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
                 String text = texts.get(i);
                 if (text.startsWith("%")) {
                     String[] pair = text.substring(1).strip().split("=", 2);
-                    settings.put(pair[0], Long.parseLong(pair[1]));
+                    settings.put(pair[0], pair[1]);
                 } else if (!text.isBlank() && !text.startsWith("#")) {
                     lines.add(line(file, i + 1, text));
                 }
@@ -97,9 +102,11 @@ record Transcript(Path file, Map<String, Long> settings, List<Line> lines) {
         String rest = text.length() > 3 ? text.substring(3) : "";
         return switch (text.length() < 2 ? text : text.substring(0, 2)) {
             case "C:" ->
-                rest.equals("(close)")
-                        ? new Line.ClientCloses(number)
-                        : new Line.ClientSends(number, Escapes.octets(rest.replace("\\", "\\\\") + "\\r\\n"));
+                switch (rest) {
+                    case "(close)" -> new Line.ClientCloses(number);
+                    case "(tls)" -> new Line.ClientSecures(number);
+                    default -> new Line.ClientSends(number, Escapes.octets(rest.replace("\\", "\\\\") + "\\r\\n"));
+                };
             case "C|" -> new Line.ClientSends(number, Escapes.octets(rest));
             case "S:" -> new Line.Expect(number, Side.CLIENT, rest);
             case "P?" -> new Line.Expect(number, Side.POLICY, rest);

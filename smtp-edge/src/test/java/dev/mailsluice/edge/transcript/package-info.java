@@ -3,9 +3,11 @@
 /// | line | meaning |
 /// |---|---|
 /// | `# text` | a comment; the first one names the rule |
-/// | `% key=value` | a setting: `maxMessageOctets`, `maxRecipients`, `maxLineOctets`, `maxReceivedFields` |
+/// | `% key=value` | a setting: `maxMessageOctets`, `maxRecipients`, `maxLineOctets`, `maxReceivedFields`, `maxErrors`,
+// `maxIdleCommands`, `security` |
 /// | `C: text` | the client sends the text and CRLF; consecutive lines are one piece of input |
 /// | <code>C&#124; text</code> | the client sends exactly this; `\r \n \0 \t \\ \xHH` are escapes, `*N{text}` repeats |
+/// | `C: (tls)` | the client does its part of the handshake that `S: (tls)` began |
 /// | `C: (close)` | the client is gone |
 /// | `S: 250 text` | the client gets a reply that begins so; of a reply with more lines, the first is compared |
 /// | `S: 250-text` | the client gets this line of a longer reply |

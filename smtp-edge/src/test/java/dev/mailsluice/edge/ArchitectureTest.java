@@ -13,6 +13,7 @@ class ArchitectureTest {
 
     private static final String SMTP = "dev.mailsluice.edge.smtp";
     private static final String SESSION = "dev.mailsluice.edge.session";
+    private static final String PROXY = "dev.mailsluice.edge.proxy";
     private static final String NEXT_HOP = "dev.mailsluice.edge.nexthop";
 
     @ArchTest
@@ -22,6 +23,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(SMTP, "java..");
+
+    @ArchTest
+    static final ArchRule proxy_knows_only_the_jdk = classes()
+            .that()
+            .resideInAPackage(PROXY)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PROXY, "java..");
 
     @ArchTest
     static final ArchRule session_knows_only_smtp_and_the_jdk = classes()
@@ -44,7 +53,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothing_pure_has_a_clock_a_thread_or_a_random_source = classes()
             .that()
-            .resideInAnyPackage(SMTP, SESSION)
+            .resideInAnyPackage(SMTP, PROXY, SESSION)
             .should()
             .onlyDependOnClassesThat()
             .haveNameNotMatching(

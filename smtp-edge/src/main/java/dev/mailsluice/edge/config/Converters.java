@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.config;
 
+import dev.mailsluice.edge.proxy.Cidr;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.net.URI;
 import java.time.Duration;
@@ -134,6 +135,15 @@ public final class Converters {
                 throw new IllegalArgumentException("`" + value + "` is not a URL, as in http://policy.mail.svc:8080");
             }
             return url;
+        }
+    }
+
+    public static final class Network implements Converter<Cidr> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Cidr convert(String value) {
+            return Cidr.parse(value);
         }
     }
 }

@@ -6,14 +6,17 @@ import dev.mailsluice.edge.config.Converters.AtLeast512;
 import dev.mailsluice.edge.config.Converters.HostName;
 import dev.mailsluice.edge.config.Converters.HttpUrl;
 import dev.mailsluice.edge.config.Converters.MessageSize;
+import dev.mailsluice.edge.config.Converters.Network;
 import dev.mailsluice.edge.config.Converters.PortNumber;
 import dev.mailsluice.edge.config.Converters.Positive;
 import dev.mailsluice.edge.config.Converters.PositiveDuration;
+import dev.mailsluice.edge.proxy.Cidr;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +53,20 @@ public interface EdgeConfig {
         @WithDefault("2525")
         @WithConverter(PortNumber.class)
         int port();
+
+        ProxyProtocol proxyProtocol();
+    }
+
+    interface ProxyProtocol {
+
+        /// Networks of the load balancers that send PROXY headers, as in `192.0.2.1/32,2001:db8::/32`. Where it is set,
+        /// who is in none of them is closed, and so is who sends no header. Default: none, no PROXY protocol.
+        Optional<List<@WithConverter(Network.class) Cidr>> trusted();
+
+        /// Wait for the whole header.
+        @WithDefault("5s")
+        @WithConverter(PositiveDuration.class)
+        Duration timeout();
     }
 
     interface Limits {

@@ -4,11 +4,13 @@ import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
 import dev.mailsluice.edge.server.ListenerSettings;
+import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.session.SessionSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 
 /// All that is set, in the types of those who use it.
 public record EdgeSettings(ServerSettings server, PolicySettings policy) {
@@ -32,9 +34,16 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy) {
         return config.listeners().isEmpty()
                 ? List.of(DEFAULT_LISTENER)
                 : config.listeners().entrySet().stream()
-                        .map(e -> new ListenerSettings(
-                                e.getKey(), e.getValue().host(), e.getValue().port()))
+                        .map(e -> listener(e.getKey(), e.getValue()))
                         .toList();
+    }
+
+    private static ListenerSettings listener(String name, EdgeConfig.Listener config) {
+        return new ListenerSettings(name, config.host(), config.port(), proxy(config.proxyProtocol()));
+    }
+
+    private static Optional<ProxySettings> proxy(EdgeConfig.ProxyProtocol config) {
+        return config.trusted().map(trusted -> new ProxySettings(trusted, config.timeout()));
     }
 
     private static SessionSettings session(EdgeConfig config, String host) {

@@ -10,6 +10,7 @@ public final class EdgeMetrics {
 
     private final MeterRegistry registry;
     private final Map<String, ListenerMetrics> listeners = new ConcurrentHashMap<>();
+    private final Map<String, ProxyMetrics> proxies = new ConcurrentHashMap<>();
     private final Counter nextHopConnected;
     private final Counter nextHopFailed;
 
@@ -21,6 +22,10 @@ public final class EdgeMetrics {
 
     ListenerMetrics listener(String name) {
         return listeners.computeIfAbsent(name, n -> new ListenerMetrics(registry, n));
+    }
+
+    ProxyMetrics proxy(String listener) {
+        return proxies.computeIfAbsent(listener, l -> new ProxyMetrics(registry, l));
     }
 
     void nextHopConnection(boolean made) {

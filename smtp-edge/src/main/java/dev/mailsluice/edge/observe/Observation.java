@@ -1,12 +1,16 @@
 package dev.mailsluice.edge.observe;
 
+import dev.mailsluice.edge.proxy.Introduction;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.smtp.Reply;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Where sessions are watched from.
 public final class Observation {
 
     private final EdgeMetrics metrics;
+    private final Map<String, ProxyHints> hints = new ConcurrentHashMap<>();
 
     public Observation(EdgeMetrics metrics) {
         this.metrics = metrics;
@@ -20,5 +24,11 @@ public final class Observation {
     public void refused(String listener, Reply reply) {
         metrics.listener(listener).refused();
         metrics.listener(listener).replied("connect", reply);
+    }
+
+    /// A connection of `peer` to a listener with PROXY protocol began, or did not get so far.
+    public void introduced(String listener, String peer, Introduction introduction) {
+        metrics.proxy(listener).introduced(introduction);
+        hints.computeIfAbsent(listener, ProxyHints::new).introduced(peer, introduction);
     }
 }

@@ -72,14 +72,16 @@ final class SmtpConnection {
         this.deadline = new Deadline(around.vertx(), () -> tell(new Event.TimedOut()));
     }
 
-    void start() {
-        socket.handler(chunk -> turn(() -> conversation.received(chunk.getBytes())));
+    /// @param received from the client already
+    void start(byte[] received) {
+        socket.handler(chunk -> received(chunk.getBytes()));
         socket.drainHandler(_ -> turn(() -> {}));
         // A reset is followed by the close handler.
         socket.exceptionHandler(_ -> {});
         socket.endHandler(_ -> turn(() -> inputEnded = true));
         socket.closeHandler(_ -> turn(() -> socketClosed = true));
         tell(new Event.Connected());
+        received(received);
     }
 
     void shutDown() {
@@ -101,6 +103,10 @@ final class SmtpConnection {
 
     NetSocket socket() {
         return socket;
+    }
+
+    private void received(byte[] octets) {
+        turn(() -> conversation.received(octets));
     }
 
     private void tell(Event event) {

@@ -3,6 +3,8 @@ package dev.mailsluice.edge.server;
 import dev.mailsluice.edge.net.Sockets;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.proxy.Introduction;
+import dev.mailsluice.edge.proxy.ProxyHeader;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
@@ -15,6 +17,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.Set;
 final class SmtpEventLoop extends AbstractVerticle {
 
     private static final int BACKLOG = 1024;
+    private static final byte[] NOTHING = {};
 
     /// What the event loops share.
     record Shared(
@@ -83,7 +87,36 @@ final class SmtpEventLoop extends AbstractVerticle {
         } else if (!shared.admission().enter()) {
             refuse(listener, socket, Replies.TOO_MANY_SESSIONS);
         } else {
-            open(listener, socket);
+            String peer = withoutZone(socket.remoteAddress().hostAddress());
+            listener.proxy()
+                    .ifPresentOrElse(
+                            proxy -> introduce(listener, proxy, peer, socket),
+                            () -> open(listener, peer, socket, NOTHING));
+        }
+    }
+
+    private void introduce(ListenerSettings listener, ProxySettings proxy, String peer, NetSocket socket) {
+        new ProxyHandshake(vertx, socket, proxy, introduction -> {
+                    shared.observation().introduced(listener.name(), peer, introduction);
+                    introduced(listener, peer, socket, introduction);
+                })
+                .start(InetAddress.ofLiteral(peer));
+    }
+
+    private void introduced(ListenerSettings listener, String peer, NetSocket socket, Introduction introduction) {
+        switch (introduction) {
+            case Introduction.Made _
+            when drained != null -> {
+                shared.admission().leave();
+                refuse(listener, socket, Replies.SHUTTING_DOWN);
+            }
+            case Introduction.Made(ProxyHeader.Proxied(var source, var _), var rest) ->
+                open(listener, source.getAddress().getHostAddress(), socket, rest);
+            case Introduction.Made(ProxyHeader.Local _, var rest) -> open(listener, peer, socket, rest);
+            case Introduction.Late _, Introduction.Left _, Introduction.Malformed _, Introduction.Untrusted _ -> {
+                shared.admission().leave();
+                Sockets.cut(socket);
+            }
         }
     }
 
@@ -93,9 +126,9 @@ final class SmtpEventLoop extends AbstractVerticle {
         socket.end(Buffer.buffer(reply.encode()));
     }
 
-    private void open(ListenerSettings listener, NetSocket socket) {
-        String address = socket.remoteAddress().hostAddress();
-        Client client = new Client(shared.sessionIds().next(), withoutZone(address), listener.name());
+    /// @param received from the client already
+    private void open(ListenerSettings listener, String address, NetSocket socket, byte[] received) {
+        Client client = new Client(shared.sessionIds().next(), address, listener.name());
         Set<SmtpConnection> here = connections.get(listener);
         SmtpConnection connection = new SmtpConnection(
                 surroundings, client, socket, shared.observation().opened(client), gone -> {
@@ -104,7 +137,7 @@ final class SmtpEventLoop extends AbstractVerticle {
                     checkDrained();
                 });
         here.add(connection);
-        connection.start();
+        connection.start(received);
     }
 
     private static String withoutZone(String address) {

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.session;
 
-/// Who connected, as the edge itself knows it. Nothing in here was claimed by the client.
+/// Who connected, as the edge itself knows it, or a load balancer that it trusts. Nothing in here was claimed by the
+/// client.
 ///
 /// @param session id of the session, unique, as in the log
 /// @param address as text, IPv4 or IPv6 without zone

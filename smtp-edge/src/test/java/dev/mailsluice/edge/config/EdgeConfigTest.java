@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
+import dev.mailsluice.edge.proxy.Cidr;
 import dev.mailsluice.edge.server.ListenerSettings;
+import dev.mailsluice.edge.server.ProxySettings;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +48,25 @@ class EdgeConfigTest {
     }
 
     @Test
+    void proxy_protocol_is_spoken_where_somebody_is_trusted() {
+        EdgeSettings settings = settings(Map.of(
+                "mailsluice.listeners.smtp.proxy-protocol.trusted", "192.0.2.1/32,2001:db8::/32",
+                "mailsluice.listeners.smtp.proxy-protocol.timeout", "7s",
+                "mailsluice.listeners.internal.port", "2526",
+                "mailsluice.listeners.empty.proxy-protocol.trusted", ""));
+        List<Cidr> trusted = List.of(Cidr.parse("192.0.2.1/32"), Cidr.parse("2001:db8::/32"));
+        assertThat(settings.server().listeners())
+                .containsExactlyInAnyOrder(
+                        new ListenerSettings(
+                                "smtp",
+                                "0.0.0.0",
+                                2525,
+                                Optional.of(new ProxySettings(trusted, Duration.ofSeconds(7)))),
+                        new ListenerSettings("internal", "0.0.0.0", 2526),
+                        new ListenerSettings("empty", "0.0.0.0", 2525));
+    }
+
+    @Test
     void all_that_is_wrong_is_named_at_once() {
         assertThatThrownBy(() -> settings(Map.of(
                         "mailsluice.limits.max-recipients", "5",
@@ -67,6 +90,9 @@ class EdgeConfigTest {
         "hostname, 'mx example'",
         "listeners.smtp.port, 65536",
         "listeners.smtp.port, -1",
+        "listeners.smtp.proxy-protocol.trusted, 192.0.2.1/24",
+        "listeners.smtp.proxy-protocol.trusted, 192.0.2.1",
+        "listeners.smtp.proxy-protocol.timeout, 0s",
         "event-loops, 0",
         "limits.max-sessions, 0",
         "limits.max-message-size, 63K",

@@ -1,0 +1,114 @@
+package dev.mailsluice.edge.proxy;
+
+import dev.mailsluice.edge.fake.FakeNextHop;
+import dev.mailsluice.edge.nexthop.NextHopSettings;
+import dev.mailsluice.edge.observe.EdgeMetrics;
+import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.server.ListenerSettings;
+import dev.mailsluice.edge.server.ProxySettings;
+import dev.mailsluice.edge.server.ServerSettings;
+import dev.mailsluice.edge.server.SmtpServer;
+import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.SessionSettings;
+import dev.mailsluice.edge.session.Verdict;
+import dev.mailsluice.edge.smtp.Reply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// An edge behind load balancers: the listener `smtp` takes headers from [#LOAD_BALANCER], `direct` knows none.
+/// Relay is allowed from 127.0.2.0/24, in which the load balancer stands as well.
+final class ProxiedEdge implements AutoCloseable {
+
+    static final String LOAD_BALANCER = "127.0.2.1";
+    static final String STRANGER = "127.0.3.9";
+
+    private static final Cidr ALLOWED = Cidr.parse("127.0.2.0/24");
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final FakeNextHop nextHop = FakeNextHop.start();
+    private final SmtpServer server;
+
+    ProxiedEdge(Duration headerTimeout, int maxSessions) throws IOException {
+        ProxySettings proxy = new ProxySettings(List.of(Cidr.parse(LOAD_BALANCER + "/32")), headerTimeout);
+        server = new SmtpServer(
+                vertx,
+                new ServerSettings(
+                        List.of(
+                                new ListenerSettings("smtp", "127.0.0.1", 0, Optional.of(proxy)),
+                                new ListenerSettings("direct", "127.0.0.1", 0)),
+                        1,
+                        maxSessions,
+                        WAIT,
+                        new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, WAIT, WAIT, WAIT),
+                        new NextHopSettings("edge.example", WAIT, WAIT, WAIT, WAIT, WAIT, WAIT)),
+                new ByAddress(),
+                new Observation(new EdgeMetrics(meters)));
+        server.start().toCompletionStage().toCompletableFuture().join();
+    }
+
+    FakeNextHop nextHop() {
+        return nextHop;
+    }
+
+    /// A connection from `address` to a listener.
+    Peer connect(String address, String listener) throws IOException {
+        return new Peer(address, server.ports().get(listener));
+    }
+
+    /// Connections to `smtp` that began in this way.
+    double headers(String result) {
+        return meters.get("mailsluice.proxy.header")
+                .tags("listener", "smtp", "result", result)
+                .counter()
+                .count();
+    }
+
+    /// Sessions on `smtp` that were ever greeted.
+    double sessions() {
+        return meters.find("mailsluice.connections").tags("listener", "smtp", "result", "accepted").counters().stream()
+                .mapToDouble(c -> c.count())
+                .sum();
+    }
+
+    Future<Void> drain() {
+        return server.drain();
+    }
+
+    @Override
+    public void close() throws IOException {
+        nextHop.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private final class ByAddress implements PolicyClient {
+        @Override
+        public Future<Verdict> ask(Question question) {
+            Verdict.Ruling ruling = new Verdict.Ruling("default", 1, "", "reroute");
+            InetAddress client = InetAddress.ofLiteral(question.client().address());
+            return Future.succeededFuture(
+                    ALLOWED.contains(client)
+                            ? new Verdict.Pass(
+                                    ruling,
+                                    new NextHop(
+                                            "hop",
+                                            new NextHop.Target.Host("127.0.0.1"),
+                                            nextHop.port(),
+                                            NextHop.Tls.DISABLED),
+                                    question.forwardPath())
+                            : new Verdict.Refused(ruling, Reply.of(550, "5.7.1", "Relaying denied")));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

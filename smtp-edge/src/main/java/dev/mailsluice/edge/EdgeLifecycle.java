@@ -1,5 +1,6 @@
 package dev.mailsluice.edge;
 
+import dev.mailsluice.edge.config.Certificates;
 import dev.mailsluice.edge.config.EdgeConfig;
 import dev.mailsluice.edge.config.EdgeSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
@@ -12,6 +13,8 @@ import dev.mailsluice.edge.server.SmtpServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.CertificateUpdatedEvent;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,16 +22,19 @@ import jakarta.enterprise.inject.Produces;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 
 /// Puts the parts together, starts them and stops them. The only class that knows all of them.
 @ApplicationScoped
 public class EdgeLifecycle {
 
+    private static final Logger LOG = Logger.getLogger(EdgeLifecycle.class);
+
     private final PolicyClient policy;
     private final SmtpServer server;
 
-    EdgeLifecycle(Vertx vertx, EdgeConfig config, MeterRegistry registry) {
-        EdgeSettings settings = EdgeSettings.of(config);
+    EdgeLifecycle(Vertx vertx, EdgeConfig config, TlsConfigurationRegistry certificates, MeterRegistry registry) {
+        EdgeSettings settings = EdgeSettings.of(config, new Certificates(certificates::get));
         PolicySettings asked = settings.policy();
         policy = new WatchedPolicyClient(
                 PolicyClient.of(asked, vertx), asked.endpoint().protocol(), registry);
@@ -42,6 +48,18 @@ public class EdgeLifecycle {
     void stop(@Observes ShutdownEvent event) {
         server.drain().toCompletionStage().toCompletableFuture().join();
         policy.close();
+    }
+
+    /// `quarkus.tls.<name>.reload-period`: files that cannot be read never come here. What comes and cannot be used is
+    /// not taken; the old certificate stays.
+    void reload(@Observes CertificateUpdatedEvent event) {
+        try {
+            if (server.reload(event.name(), Certificates.options(event.tlsConfiguration()))) {
+                LOG.infof("certificate `%s` is reloaded", event.name());
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("certificate `%s` is not reloaded, the old one stays: %s", event.name(), e.getMessage());
+        }
     }
 
     /// The port of each listener that is bound.

@@ -62,6 +62,23 @@ public final class Converters {
         }
     }
 
+    public static final class TlsModeName implements Converter<EdgeConfig.TlsMode> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public EdgeConfig.TlsMode convert(String value) {
+            return switch (value) {
+                case "None" -> EdgeConfig.TlsMode.NONE;
+                case "StartTls" -> EdgeConfig.TlsMode.START_TLS;
+                case "Required" -> EdgeConfig.TlsMode.REQUIRED;
+                case "Implicit" -> EdgeConfig.TlsMode.IMPLICIT;
+                default ->
+                    throw new IllegalArgumentException(
+                            "`" + value + "` is none of None, StartTls, Required and Implicit");
+            };
+        }
+    }
+
     public static final class PositiveDuration implements Converter<Duration> {
         private static final long serialVersionUID = 1;
         private static final Pattern TEXT = Pattern.compile("\\d{1,9}(ms|s|m|h)");

@@ -54,6 +54,8 @@ public interface EdgeConfig {
         @WithConverter(PortNumber.class)
         int port();
 
+        Tls tls();
+
         ProxyProtocol proxyProtocol();
     }
 
@@ -67,6 +69,26 @@ public interface EdgeConfig {
         @WithDefault("5s")
         @WithConverter(PositiveDuration.class)
         Duration timeout();
+    }
+
+    interface Tls {
+
+        /// `None`; `StartTls`: offered; `Required`: offered, and no mail passes before it; `Implicit`: from the first
+        /// octet.
+        @WithDefault("None")
+        @WithConverter(Converters.TlsModeName.class)
+        TlsMode mode();
+
+        /// Which `quarkus.tls.<configuration>` has the certificate.
+        @WithDefault("smtp")
+        String configuration();
+    }
+
+    enum TlsMode {
+        NONE,
+        START_TLS,
+        REQUIRED,
+        IMPLICIT
     }
 
     interface Limits {

@@ -4,6 +4,8 @@ import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
 import dev.mailsluice.edge.server.ListenerSettings;
+import dev.mailsluice.edge.server.ListenerTls;
+import dev.mailsluice.edge.server.ListenerTls.Mode;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.session.SessionSettings;
@@ -17,11 +19,12 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy) {
 
     private static final ListenerSettings DEFAULT_LISTENER = new ListenerSettings("smtp", "0.0.0.0", 2525);
 
-    public static EdgeSettings of(EdgeConfig config) {
+    /// @throws IllegalStateException if a listener's certificate is missing; the message names the keys
+    public static EdgeSettings of(EdgeConfig config, Certificates certificates) {
         String host = config.hostname().orElseGet(EdgeSettings::machineName);
         return new EdgeSettings(
                 new ServerSettings(
-                        listeners(config),
+                        listeners(config, certificates),
                         config.eventLoops().orElse(Runtime.getRuntime().availableProcessors()),
                         config.limits().maxSessions(),
                         config.shutdown().drainTimeout(),
@@ -30,16 +33,23 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy) {
                 policy(config.policy()));
     }
 
-    private static List<ListenerSettings> listeners(EdgeConfig config) {
+    private static List<ListenerSettings> listeners(EdgeConfig config, Certificates certificates) {
         return config.listeners().isEmpty()
                 ? List.of(DEFAULT_LISTENER)
                 : config.listeners().entrySet().stream()
-                        .map(e -> listener(e.getKey(), e.getValue()))
+                        .map(e -> listener(e.getKey(), e.getValue(), certificates))
                         .toList();
     }
 
-    private static ListenerSettings listener(String name, EdgeConfig.Listener config) {
-        return new ListenerSettings(name, config.host(), config.port(), proxy(config.proxyProtocol()));
+    private static ListenerSettings listener(String name, EdgeConfig.Listener config, Certificates certificates) {
+        Optional<ListenerTls> tls =
+                switch (config.tls().mode()) {
+                    case NONE -> Optional.empty();
+                    case START_TLS -> Optional.of(certificates.tls(name, config.tls(), Mode.START_TLS));
+                    case REQUIRED -> Optional.of(certificates.tls(name, config.tls(), Mode.REQUIRED));
+                    case IMPLICIT -> Optional.of(certificates.tls(name, config.tls(), Mode.IMPLICIT));
+                };
+        return new ListenerSettings(name, config.host(), config.port(), tls, proxy(config.proxyProtocol()));
     }
 
     private static Optional<ProxySettings> proxy(EdgeConfig.ProxyProtocol config) {

@@ -3,7 +3,13 @@ package dev.mailsluice.edge.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.buffer.impl.BufferImpl;
@@ -52,6 +58,39 @@ public final class Sockets {
     /// accepted live on. A Vert.x NetServer cannot do that: its `close()` ends every connection.
     public static Channel listener(NetSocket accepted) {
         return channel(accepted).parent();
+    }
+
+    /// Puts `tls` below everything else. Completes with the handshake, fails with it or with the connection.
+    ///
+    /// @param received from the peer already; `tls` reads it first
+    static Future<Void> handshake(NetSocket socket, ChannelHandler tls, byte[] received) {
+        Promise<Void> done = Promise.promise();
+        channel(socket).pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void userEventTriggered(ChannelHandlerContext context, Object event) {
+                if (event instanceof SslHandshakeCompletionEvent handshake) {
+                    context.pipeline().remove(this);
+                    if (handshake.isSuccess()) {
+                        done.tryComplete();
+                    } else {
+                        done.tryFail(handshake.cause());
+                        cut(socket);
+                    }
+                }
+                context.fireUserEventTriggered(event);
+            }
+
+            @Override
+            public void channelInactive(ChannelHandlerContext context) {
+                done.tryFail("the connection was closed");
+                context.fireChannelInactive();
+            }
+        });
+        channel(socket).pipeline().addFirst(tls);
+        if (received.length > 0) {
+            channel(socket).pipeline().fireChannelRead(Unpooled.wrappedBuffer(received));
+        }
+        return done.future();
     }
 
     private static Channel channel(NetSocket socket) {

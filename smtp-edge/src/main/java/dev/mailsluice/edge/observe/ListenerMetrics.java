@@ -25,6 +25,8 @@ final class ListenerMetrics {
     private final AtomicInteger sessions = new AtomicInteger();
     private final Counter accepted;
     private final Counter refused;
+    private final Counter handshakes;
+    private final Counter failedHandshakes;
     private final Counter octets;
     private final Counter replyLost;
     private final Timer transactionTime;
@@ -43,6 +45,8 @@ final class ListenerMetrics {
                 .register(registry);
         accepted = counter("mailsluice.connections", "Connections of clients", "result", "accepted");
         refused = counter("mailsluice.connections", "Connections of clients", "result", "refused");
+        handshakes = handshakes("done");
+        failedHandshakes = handshakes("failed");
         octets = Counter.builder("mailsluice.content.bytes")
                 .description("Octets of content received")
                 .tags(listener)
@@ -73,6 +77,10 @@ final class ListenerMetrics {
         sessions.decrementAndGet();
     }
 
+    void handshake(boolean succeeded) {
+        (succeeded ? handshakes : failedHandshakes).increment();
+    }
+
     void refused() {
         refused.increment();
     }
@@ -96,6 +104,10 @@ final class ListenerMetrics {
             return recipientsAccepted;
         }
         return recipient.reply().isPermanent() ? recipientsRefused : recipientsDeferred;
+    }
+
+    private Counter handshakes(String result) {
+        return counter("mailsluice.tls.handshakes", "TLS handshakes with clients", "result", result);
     }
 
     private Counter recipients(String outcome) {

@@ -40,6 +40,11 @@ public final class SessionWatch {
         }
     }
 
+    /// The client's handshake has ended.
+    public void handshake(boolean succeeded) {
+        listener.handshake(succeeded);
+    }
+
     public void nextHopConnection(boolean made) {
         metrics.nextHopConnection(made);
     }

@@ -5,12 +5,15 @@ import java.util.Optional;
 /// Where the edge listens.
 ///
 /// @param name as policies and metrics call it
-/// @param port 0: any free one
+/// @param host address to listen on
+/// @param port TCP port; 0 is any free one
+/// @param tls absent without a certificate
 /// @param proxy if clients come through load balancers that say who they are
-public record ListenerSettings(String name, String host, int port, Optional<ProxySettings> proxy) {
+public record ListenerSettings(
+        String name, String host, int port, Optional<ListenerTls> tls, Optional<ProxySettings> proxy) {
 
-    /// A listener that clients connect to themselves.
+    /// A listener without a certificate that clients connect to themselves.
     public ListenerSettings(String name, String host, int port) {
-        this(name, host, port, Optional.empty());
+        this(name, host, port, Optional.empty(), Optional.empty());
     }
 }

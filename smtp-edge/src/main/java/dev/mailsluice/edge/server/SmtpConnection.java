@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.server;
 
 import dev.mailsluice.edge.net.Deadline;
+import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
 import dev.mailsluice.edge.nexthop.Input;
 import dev.mailsluice.edge.nexthop.NextHopConnection;
@@ -18,10 +19,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -31,6 +34,7 @@ import org.jboss.logging.Logger;
 final class SmtpConnection {
 
     private static final Logger LOG = Logger.getLogger(SmtpConnection.class);
+    private static final byte[] NOTHING = {};
     private static final int MAX_BUFFERED_OCTETS = 64 * 1024;
 
     /// What the sessions of one event loop share.
@@ -38,6 +42,11 @@ final class SmtpConnection {
     /// @param context of the event loop
     record Surroundings(
             Vertx vertx, Context context, ServerSettings settings, NetClient nextHops, PolicyClient policy) {}
+
+    /// @param atFirst what the session has of TLS when it begins; [Security#ACTIVE] begins with the handshake
+    record ClientSecurity(Security atFirst, Optional<ServerTls> tls) {
+        static final ClientSecurity NONE = new ClientSecurity(Security.NONE, Optional.empty());
+    }
 
     private final Surroundings around;
     private final Client client;
@@ -48,6 +57,8 @@ final class SmtpConnection {
     private final NextHopConnection nextHop;
     private final Deadline deadline;
     private final List<ByteBuf> unsent = new ArrayList<>();
+    private final ClientSecurity security;
+    private boolean startingTls;
     private boolean turning;
     private boolean failed;
     private boolean paused;
@@ -60,13 +71,19 @@ final class SmtpConnection {
 
     /// @param gone told once, when nothing of this session is left
     SmtpConnection(
-            Surroundings around, Client client, NetSocket socket, SessionWatch watch, Consumer<SmtpConnection> gone) {
+            Surroundings around,
+            Client client,
+            ClientSecurity security,
+            NetSocket socket,
+            SessionWatch watch,
+            Consumer<SmtpConnection> gone) {
         this.around = around;
         this.client = client;
         this.socket = socket;
         this.watch = watch;
         this.gone = gone;
-        this.conversation = new Conversation(around.settings().session(), client, Security.NONE, this::perform);
+        this.security = security;
+        this.conversation = new Conversation(around.settings().session(), client, security.atFirst(), this::perform);
         this.nextHop = new NextHopConnection(
                 around.vertx(), around.nextHops(), around.settings().nextHop(), new Owner());
         this.deadline = new Deadline(around.vertx(), () -> tell(new Event.TimedOut()));
@@ -80,8 +97,22 @@ final class SmtpConnection {
         socket.exceptionHandler(_ -> {});
         socket.endHandler(_ -> turn(() -> inputEnded = true));
         socket.closeHandler(_ -> turn(() -> socketClosed = true));
-        tell(new Event.Connected());
-        received(received);
+        if (security.atFirst() == Security.ACTIVE) {
+            startTls(new Event.Connected(), received);
+        } else {
+            tell(new Event.Connected());
+            received(received);
+        }
+    }
+
+    private void startTls(Event then, byte[] received) {
+        security.tls()
+                .orElseThrow()
+                .secure(socket, received)
+                .onComplete(done -> turn(() -> {
+                    watch.handshake(done.succeeded());
+                    conversation.tell(done.succeeded() ? then : new Event.ClientLost());
+                }));
     }
 
     void shutDown() {
@@ -140,7 +171,7 @@ final class SmtpConnection {
                 unsent.add(Unpooled.wrappedBuffer(reply.encode()));
                 watch.replied(verb, reply);
             }
-            case Effect.StartTls _ -> throw new IllegalStateException("no listener offers TLS");
+            case Effect.StartTls _ -> startingTls = true;
             case Effect.AskPolicy(Question question) ->
                 around.policy().ask(question).onSuccess(verdict -> around.context()
                         .runOnContext(_ -> tell(new Event.PolicyAnswered(verdict))));
@@ -165,6 +196,11 @@ final class SmtpConnection {
             close();
         } else {
             send();
+            if (startingTls) {
+                startingTls = false;
+                // The 220 leaves in the clear.
+                socket.write(Buffer.buffer()).onSuccess(_ -> turn(() -> startTls(new Event.TlsEstablished(), NOTHING)));
+            }
             regulate();
         }
     }

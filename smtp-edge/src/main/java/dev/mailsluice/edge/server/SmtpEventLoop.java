@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.server;
 
+import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The sessions of one event loop. Every event loop listens on every listener; Vert.x spreads the connections.
@@ -36,7 +38,16 @@ final class SmtpEventLoop extends AbstractVerticle {
             PolicyClient policy,
             Observation observation,
             Admission admission,
-            SessionIds sessionIds) {}
+            SessionIds sessionIds,
+            Map<String, ServerTls> certificates) {
+
+        SmtpConnection.ClientSecurity security(ListenerSettings listener) {
+            return listener.tls()
+                    .map(tls -> new SmtpConnection.ClientSecurity(
+                            tls.security(), Optional.of(certificates.get(tls.configuration()))))
+                    .orElse(SmtpConnection.ClientSecurity.NONE);
+        }
+    }
 
     private final Shared shared;
     private final Map<ListenerSettings, NetServer> servers = new LinkedHashMap<>();
@@ -131,7 +142,12 @@ final class SmtpEventLoop extends AbstractVerticle {
         Client client = new Client(shared.sessionIds().next(), address, listener.name());
         Set<SmtpConnection> here = connections.get(listener);
         SmtpConnection connection = new SmtpConnection(
-                surroundings, client, socket, shared.observation().opened(client), gone -> {
+                surroundings,
+                client,
+                shared.security(listener),
+                socket,
+                shared.observation().opened(client),
+                gone -> {
                     shared.admission().leave();
                     here.remove(gone);
                     checkDrained();

@@ -1,10 +1,12 @@
 package dev.mailsluice.edge.server;
 
+import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SSLOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,6 +23,7 @@ public final class SmtpServer {
 
     private final Vertx vertx;
     private final ServerSettings settings;
+    private final Map<String, ServerTls> certificates;
     private final SmtpEventLoop.Shared shared;
     private final Queue<SmtpEventLoop> eventLoops = new ConcurrentLinkedQueue<>();
     private volatile Map<String, Integer> ports = Map.of();
@@ -28,8 +31,14 @@ public final class SmtpServer {
     public SmtpServer(Vertx vertx, ServerSettings settings, PolicyClient policy, Observation observation) {
         this.vertx = vertx;
         this.settings = settings;
+        this.certificates = settings.listeners().stream()
+                .flatMap(listener -> listener.tls().stream())
+                .collect(Collectors.toUnmodifiableMap(
+                        ListenerTls::configuration,
+                        tls -> new ServerTls(vertx, tls.options(), tls.sni()),
+                        (first, _) -> first));
         this.shared = new SmtpEventLoop.Shared(
-                settings, policy, observation, new Admission(settings.maxSessions()), new SessionIds());
+                settings, policy, observation, new Admission(settings.maxSessions()), new SessionIds(), certificates);
     }
 
     /// Completes when every listener is bound; fails if one cannot be.
@@ -53,6 +62,19 @@ public final class SmtpServer {
                     LOG.warnf("sessions are cut off after draining for %s", settings.drainTimeout());
                     return all(SmtpEventLoop::cut);
                 });
+    }
+
+    /// Takes a new certificate for the handshakes to come. Connections that have shaken hands keep the old one.
+    ///
+    /// @param configuration its name, as in [ListenerTls#configuration]
+    /// @return whether a listener uses it
+    /// @throws IllegalArgumentException if it cannot be used; the old one stays
+    public boolean reload(String configuration, SSLOptions tls) {
+        ServerTls certificate = certificates.get(configuration);
+        if (certificate != null) {
+            certificate.reload(tls);
+        }
+        return certificate != null;
     }
 
     private SmtpEventLoop eventLoop() {

@@ -35,16 +35,24 @@ final class EndSteps {
 
     /// The transaction that `session` may have ends because the client, or the session, ends it.
     static List<Effect> abandon(Session session) {
-        List<Effect> effects = new ArrayList<>();
-        session.open().ifPresent(transaction -> {
-            effects.add(new Effect.AbandonTransaction());
-            long octets = octets(session);
-            Optional<Reply> last = transaction.recipients().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(transaction.recipients().getLast().reply());
-            effects.add(ended(session.context(), transaction, outcomeOf(transaction), last, octets));
-        });
-        return effects;
+        return abandon(session, Optional.empty());
+    }
+
+    /// @param said to the client in place of an answer to its transaction, if anything
+    private static List<Effect> abandon(Session session, Optional<Reply> said) {
+        if (session.open().isEmpty()) {
+            return List.of();
+        }
+        Transaction transaction = session.open().get();
+        Optional<Reply> last = transaction.recipients().isEmpty()
+                ? Optional.empty()
+                : Optional.of(transaction.recipients().getLast().reply());
+        Outcome outcome = session instanceof Session.AwaitingNextHop
+                ? Outcome.REPLY_LOST
+                : said.map(EndSteps::outcomeOf).orElseGet(() -> outcomeOf(transaction));
+        return List.of(
+                new Effect.AbandonTransaction(),
+                ended(session.context(), transaction, outcome, said.or(() -> last), octets(session)));
     }
 
     private static long octets(Session session) {
@@ -60,11 +68,19 @@ final class EndSteps {
     static Step close(Session session, Fact.End end, Effect... first) {
         Context context = session.context();
         List<Effect> effects = new ArrayList<>(Arrays.asList(first));
-        effects.addAll(abandon(session));
+        effects.addAll(abandon(session, refusalIn(first)));
         effects.add(new Effect.Report(
                 new Fact.SessionEnded(context.client(), context.tally().transactions(), end)));
         effects.add(new Effect.Close());
         return new Step(new Closed(context), effects);
+    }
+
+    private static Optional<Reply> refusalIn(Effect... effects) {
+        return Arrays.stream(effects)
+                .filter(Effect.SendReply.class::isInstance)
+                .map(effect -> ((Effect.SendReply) effect).reply())
+                .filter(reply -> reply.code() >= 400)
+                .findFirst();
     }
 
     static Outcome outcomeOf(Reply reply) {

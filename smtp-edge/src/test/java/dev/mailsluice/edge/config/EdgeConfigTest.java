@@ -61,9 +61,17 @@ class EdgeConfigTest {
                                 "smtp",
                                 "0.0.0.0",
                                 2525,
+                                Optional.empty(),
                                 Optional.of(new ProxySettings(trusted, Duration.ofSeconds(7)))),
                         new ListenerSettings("internal", "0.0.0.0", 2526),
                         new ListenerSettings("empty", "0.0.0.0", 2525));
+    }
+
+    @Test
+    void a_listener_with_tls_needs_a_certificate() {
+        assertThatThrownBy(() -> settings(Map.of("mailsluice.listeners.submissions.tls.mode", "Implicit")))
+                .hasMessageContaining("listener `submissions` has no certificate")
+                .hasMessageContaining("`quarkus.tls.smtp.key-store.pem.0.cert`");
     }
 
     @Test
@@ -72,6 +80,7 @@ class EdgeConfigTest {
                         "mailsluice.limits.max-recipients", "5",
                         "mailsluice.timeouts.command", "soon",
                         "mailsluice.policy.protocol", "smoke",
+                        "mailsluice.listeners.smtp.tls.mode", "yes",
                         "mailsluice.limit.max-sessions", "1",
                         "mailsluice.listeners.smtp.prot", "25")))
                 .isInstanceOf(ConfigValidationException.class)
@@ -80,6 +89,7 @@ class EdgeConfigTest {
                 .hasMessageContaining("mailsluice.timeouts.command")
                 .hasMessageContaining("`soon` is not a time from 1ms to 24h, as in 500ms, 10s, 5m")
                 .hasMessageContaining("allowed values: http,grpc")
+                .hasMessageContaining("`yes` is none of None, StartTls, Required and Implicit")
                 .hasMessageContaining("mailsluice.limit.max-sessions")
                 .hasMessageContaining("mailsluice.listeners.smtp.prot");
     }
@@ -118,10 +128,11 @@ class EdgeConfigTest {
     }
 
     private static EdgeSettings settings(Map<String, String> properties) {
-        return EdgeSettings.of(new SmallRyeConfigBuilder()
+        EdgeConfig config = new SmallRyeConfigBuilder()
                 .withMapping(EdgeConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build()
-                .getConfigMapping(EdgeConfig.class));
+                .getConfigMapping(EdgeConfig.class);
+        return EdgeSettings.of(config, new Certificates(_ -> Optional.empty()));
     }
 }

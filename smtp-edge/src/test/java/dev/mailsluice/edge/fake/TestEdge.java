@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SSLOptions;
 import java.time.Duration;
 import java.util.List;
 
@@ -47,6 +48,10 @@ public final class TestEdge implements AutoCloseable {
         return meters;
     }
 
+    public boolean reload(String configuration, SSLOptions tls) {
+        return server.reload(configuration, tls);
+    }
+
     public Future<Void> drain() {
         return server.drain();
     }
@@ -64,7 +69,8 @@ public final class TestEdge implements AutoCloseable {
             int maxSessions,
             Duration clientTimeout,
             Duration stallTimeout,
-            Duration drainTimeout) {
+            Duration drainTimeout,
+            ListenerSettings listener) {
 
         public static Settings asking(int port) {
             return new Settings(
@@ -73,31 +79,38 @@ public final class TestEdge implements AutoCloseable {
                     1000,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(30),
-                    Duration.ofSeconds(5));
+                    Duration.ofSeconds(5),
+                    new ListenerSettings("smtp", "127.0.0.1", 0));
         }
 
         public Settings over(Endpoint other) {
-            return new Settings(other, policyDeadline, maxSessions, clientTimeout, stallTimeout, drainTimeout);
+            return new Settings(
+                    other, policyDeadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, listener);
         }
 
         public Settings policyDeadline(Duration deadline) {
-            return new Settings(endpoint, deadline, maxSessions, clientTimeout, stallTimeout, drainTimeout);
+            return new Settings(endpoint, deadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, listener);
         }
 
         public Settings maxSessions(int limit) {
-            return new Settings(endpoint, policyDeadline, limit, clientTimeout, stallTimeout, drainTimeout);
+            return new Settings(endpoint, policyDeadline, limit, clientTimeout, stallTimeout, drainTimeout, listener);
         }
 
         public Settings clientTimeout(Duration wait) {
-            return new Settings(endpoint, policyDeadline, maxSessions, wait, stallTimeout, drainTimeout);
+            return new Settings(endpoint, policyDeadline, maxSessions, wait, stallTimeout, drainTimeout, listener);
         }
 
         public Settings stallTimeout(Duration wait) {
-            return new Settings(endpoint, policyDeadline, maxSessions, clientTimeout, wait, drainTimeout);
+            return new Settings(endpoint, policyDeadline, maxSessions, clientTimeout, wait, drainTimeout, listener);
         }
 
         public Settings drainTimeout(Duration wait) {
-            return new Settings(endpoint, policyDeadline, maxSessions, clientTimeout, stallTimeout, wait);
+            return new Settings(endpoint, policyDeadline, maxSessions, clientTimeout, stallTimeout, wait, listener);
+        }
+
+        public Settings listener(ListenerSettings other) {
+            return new Settings(
+                    endpoint, policyDeadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, other);
         }
 
         public TestEdge start() {
@@ -111,7 +124,7 @@ public final class TestEdge implements AutoCloseable {
         ServerSettings server() {
             Duration wait = Duration.ofSeconds(10);
             return new ServerSettings(
-                    List.of(new ListenerSettings("smtp", "127.0.0.1", 0)),
+                    List.of(listener),
                     2,
                     maxSessions,
                     drainTimeout,

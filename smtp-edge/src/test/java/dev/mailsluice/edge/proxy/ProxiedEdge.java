@@ -44,7 +44,7 @@ final class ProxiedEdge implements AutoCloseable {
                 vertx,
                 new ServerSettings(
                         List.of(
-                                new ListenerSettings("smtp", "127.0.0.1", 0, Optional.of(proxy)),
+                                new ListenerSettings("smtp", "127.0.0.1", 0, Optional.empty(), Optional.of(proxy)),
                                 new ListenerSettings("direct", "127.0.0.1", 0)),
                         1,
                         maxSessions,

@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/// Reads lines from a socket until it ends: each without its CRLF, what is cut off, and then `(close)`.
+/// Reads lines from a socket until it ends, or until who hears them has heard enough: each without its CRLF, what is
+/// cut
+/// off, and then `(close)`.
 final class LineReader {
 
     private LineReader() {}
 
-    static Thread start(Socket socket, Consumer<String> heard) {
+    static Thread start(Socket socket, Predicate<String> heard) {
         return Thread.ofVirtual().start(() -> {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             try {
@@ -21,17 +23,19 @@ final class LineReader {
                     line.write(b);
                     String text = line.toString(StandardCharsets.UTF_8);
                     if (b == '\n' && text.endsWith("\r\n")) {
-                        heard.accept(text.substring(0, text.length() - 2));
                         line.reset();
+                        if (!heard.test(text.substring(0, text.length() - 2))) {
+                            return;
+                        }
                     }
                 }
             } catch (IOException _) {
                 // A reset, or we closed it ourselves: the end all the same.
             }
             if (line.size() > 0) {
-                heard.accept(line.toString(StandardCharsets.UTF_8) + " (cut off)");
+                heard.test(line.toString(StandardCharsets.UTF_8) + " (cut off)");
             }
-            heard.accept("(close)");
+            heard.test("(close)");
         });
     }
 }

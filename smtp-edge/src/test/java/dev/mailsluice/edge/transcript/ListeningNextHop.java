@@ -57,6 +57,7 @@ final class ListeningNextHop {
                     if (live) {
                         heard.accept(line);
                     }
+                    return true;
                 }));
             }
         } catch (IOException | InterruptedException _) {

@@ -1,13 +1,16 @@
 package dev.mailsluice.edge.transcript;
 
+import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.server.ListenerSettings;
+import dev.mailsluice.edge.server.ListenerTls;
 import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.server.SmtpServer;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionSettings;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.transcript.Transcript.Side;
@@ -25,6 +28,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +39,7 @@ final class SocketEdge implements EdgeUnderTest {
 
     private static final Duration DRAIN = Duration.ofMillis(1);
     private static final long PATIENCE_SECONDS = 10;
+    private static final TestCertificate CERTIFICATE = TestCertificate.of("edge.example");
 
     private final Cutter cutter;
     private final Map<Side, BlockingQueue<String>> heard = new EnumMap<>(Side.class);
@@ -44,10 +49,10 @@ final class SocketEdge implements EdgeUnderTest {
 
     private final AtomicReference<Thread> nextHopReader = new AtomicReference<>();
     private final SmtpServer server;
-    private final Socket client;
+    private Socket client;
     private final BlockingQueue<Promise<Verdict>> questions = new LinkedBlockingQueue<>();
 
-    SocketEdge(SessionSettings settings, Cutter cutter) throws IOException {
+    SocketEdge(SessionSettings settings, Security security, Cutter cutter) throws IOException {
         this.cutter = cutter;
         for (Side side : Side.values()) {
             heard.put(side, new LinkedBlockingQueue<>());
@@ -55,7 +60,7 @@ final class SocketEdge implements EdgeUnderTest {
         server = new SmtpServer(
                 vertx,
                 new ServerSettings(
-                        List.of(new ListenerSettings("smtp", "127.0.0.1", 0)),
+                        List.of(new ListenerSettings("smtp", "127.0.0.1", 0, tls(security), Optional.empty())),
                         1,
                         10,
                         DRAIN,
@@ -66,11 +71,37 @@ final class SocketEdge implements EdgeUnderTest {
         await(server.start());
         client = new Socket(InetAddress.getLoopbackAddress(), server.ports().get("smtp"));
         client.setTcpNoDelay(true);
-        LineReader.start(client, line -> {
-            if (!client.isClosed()) {
+        if (security == Security.ACTIVE) {
+            client = TestCertificate.secure(client);
+        }
+        listen();
+    }
+
+    private void listen() {
+        Socket listening = client;
+        LineReader.start(listening, line -> {
+            if (!listening.isClosed()) {
                 heard.get(Side.CLIENT).add(line);
             }
+            boolean handshakeFollows = line.startsWith("220 2.0.0");
+            if (handshakeFollows) {
+                heard.get(Side.CLIENT).add("(tls)");
+            }
+            return !handshakeFollows;
         });
+    }
+
+    private static Optional<ListenerTls> tls(Security security) {
+        return switch (security) {
+            case NONE -> Optional.empty();
+            case OFFERED -> Optional.of(tls(ListenerTls.Mode.START_TLS));
+            case REQUIRED -> Optional.of(tls(ListenerTls.Mode.REQUIRED));
+            case ACTIVE -> Optional.of(tls(ListenerTls.Mode.IMPLICIT));
+        };
+    }
+
+    private static ListenerTls tls(ListenerTls.Mode mode) {
+        return new ListenerTls(mode, "smtp", CERTIFICATE.options(), false);
     }
 
     /// The next hop of that name, listening.
@@ -100,7 +131,12 @@ final class SocketEdge implements EdgeUnderTest {
 
     @Override
     public void clientSecures() {
-        throw new UnsupportedOperationException("this client has no TLS");
+        try {
+            client = TestCertificate.secure(client);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        listen();
     }
 
     @Override

@@ -25,7 +25,8 @@ class SocketTranscriptIT {
     }
 
     private static void play(Transcript transcript, Cutter cutter) throws IOException {
-        try (SocketEdge edge = new SocketEdge(TranscriptSettings.of(transcript), cutter)) {
+        try (SocketEdge edge =
+                new SocketEdge(TranscriptSettings.of(transcript), TranscriptSettings.security(transcript), cutter)) {
             new TranscriptRunner(transcript, edge, edge::nextHop).run();
         }
     }

@@ -57,11 +57,8 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
         return ROOT.relativize(file).toString();
     }
 
-    /// A socket has no virtual clock, its connection is made before anybody can refuse it, and there is no certificate.
+    /// A socket has no virtual clock, and its connection is made before anybody can refuse it.
     boolean runsOnSockets() {
-        if (settings.containsKey("security")) {
-            return false;
-        }
         for (int i = 0; i < lines.size(); i++) {
             boolean refused = lines.get(i) instanceof Line.NextHopSends(int _, String text)
                     && text.equals("(lost)")

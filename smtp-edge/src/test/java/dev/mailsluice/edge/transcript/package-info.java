@@ -4,7 +4,7 @@
 /// |---|---|
 /// | `# text` | a comment; the first one names the rule |
 /// | `% key=value` | a setting: `maxMessageOctets`, `maxRecipients`, `maxLineOctets`, `maxReceivedFields`, `maxErrors`,
-// `maxIdleCommands`, `security` |
+/// `maxIdleCommands`, `security` |
 /// | `C: text` | the client sends the text and CRLF; consecutive lines are one piece of input |
 /// | <code>C&#124; text</code> | the client sends exactly this; `\r \n \0 \t \\ \xHH` are escapes, `*N{text}` repeats |
 /// | `C: (tls)` | the client does its part of the handshake that `S: (tls)` began |

@@ -1,8 +1,12 @@
 package dev.mailsluice.policy.api.grpc;
 
 import dev.mailsluice.policy.publish.Decider;
+import dev.mailsluice.policy.v1.AuthenticateRequest;
+import dev.mailsluice.policy.v1.AuthenticateResponse;
 import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
+import dev.mailsluice.policy.v1.GetScramParametersRequest;
+import dev.mailsluice.policy.v1.GetScramParametersResponse;
 import dev.mailsluice.policy.v1.PolicyService;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
@@ -28,5 +32,15 @@ public class PolicyGrpcService implements PolicyService {
                         .failure(
                                 Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException());
         };
+    }
+
+    @Override
+    public Uni<AuthenticateResponse> authenticate(AuthenticateRequest request) {
+        return Uni.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+    }
+
+    @Override
+    public Uni<GetScramParametersResponse> getScramParameters(GetScramParametersRequest request) {
+        return Uni.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
     }
 }

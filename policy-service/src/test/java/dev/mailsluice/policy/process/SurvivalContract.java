@@ -11,9 +11,11 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SurvivalContract {
 
     private static final int KILLS = 4;
+    /// How many revisions each process acknowledges before it is killed, however slow the machine is.
+    private static final int ACKNOWLEDGED = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -48,13 +53,18 @@ abstract class SurvivalContract {
             int first = round * 100_000;
             Thread one = Thread.ofPlatform().start(() -> publishUntilItDies(process, "one", first, acknowledged));
             Thread two = Thread.ofPlatform().start(() -> publishUntilItDies(process, "two", first, acknowledged));
-            Thread.sleep(1_500 + random.nextInt(1_000));
-            process.kill();
-            one.join();
-            two.join();
+            int enough = acknowledged.size() + ACKNOWLEDGED;
+            try {
+                Awaitility.await().atMost(PATIENCE).until(() -> acknowledged.size() >= enough);
+                // Not always at the same moment of a publication.
+                Thread.sleep(random.nextInt(50));
+            } finally {
+                process.kill();
+                one.join();
+                two.join();
+            }
         }
 
-        assertThat(acknowledged).hasSizeGreaterThan(50);
         try (PolicyProcess process = PolicyProcess.start(directory, keys(settings))) {
             for (Map.Entry<String, String> published : acknowledged.entrySet()) {
                 HttpResponse<String> kept = process.get(published.getKey());

@@ -14,10 +14,12 @@ public final class StoreDatabase implements AutoCloseable {
 
     private final AgroalDataSource dataSource;
     private final StoreSettings settings;
+    private final String h2FileSystem;
 
-    private StoreDatabase(AgroalDataSource dataSource, StoreSettings settings) {
+    private StoreDatabase(AgroalDataSource dataSource, StoreSettings settings, String h2FileSystem) {
         this.dataSource = dataSource;
         this.settings = settings;
+        this.h2FileSystem = h2FileSystem;
     }
 
     /// @throws StoreUnavailableException with one sentence that names the database and the remedy
@@ -32,7 +34,7 @@ public final class StoreDatabase implements AutoCloseable {
             dataSource = StorePool.open(settings, h2FileSystem);
             dataSource.getConnection().close();
             migrate(dataSource, settings);
-            return new StoreDatabase(dataSource, settings);
+            return new StoreDatabase(dataSource, settings, h2FileSystem);
         } catch (SQLException | FlywayException e) {
             if (dataSource != null) {
                 dataSource.close();
@@ -51,15 +53,16 @@ public final class StoreDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        dataSource.close();
         switch (settings) {
-            case StoreSettings.H2File _ -> shutDown();
+            case StoreSettings.H2File h2 -> shutDown(h2);
             case StoreSettings.PostgreSql _ -> {}
         }
-        dataSource.close();
     }
 
-    private void shutDown() {
-        try (Connection connection = dataSource.getConnection();
+    /// Over a connection of its own: one of the pool would be reset when it comes back, and find its database closed.
+    private void shutDown(StoreSettings.H2File h2) {
+        try (Connection connection = StorePool.connect(h2, h2FileSystem);
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException e) {

@@ -6,14 +6,17 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 
 /// Connections to either database. Every wait is bounded: for a connection of the pool, for a new one, for a
 /// statement, and for a server that has fallen silent.
 final class StorePool {
 
     private static final int H2_SIZE = 8;
+    private static final String H2_USER = "sa";
 
     private StorePool() {}
 
@@ -38,17 +41,28 @@ final class StorePool {
         };
     }
 
-    /// `WRITE_DELAY=0`: a commit has written the file. `DB_CLOSE_DELAY=-1`: the file stays open when the
-    /// pool is empty. `DB_CLOSE_ON_EXIT=FALSE`: we close it ourselves, after the last publish.
     private static AgroalConnectionFactoryConfigurationSupplier h2(
             AgroalConnectionFactoryConfigurationSupplier factory, StoreSettings.H2File settings, String fileSystem) {
-        String url = "jdbc:h2:" + fileSystem + settings.path()
+        return factory.connectionProviderClass(org.h2.Driver.class)
+                .jdbcUrl(url(settings, fileSystem))
+                .principal(new NamePrincipal(H2_USER))
+                .credential(new SimplePassword(""));
+    }
+
+    /// A connection that is not of the pool.
+    static Connection connect(StoreSettings.H2File settings, String fileSystem) throws SQLException {
+        var credentials = new Properties();
+        credentials.setProperty("user", H2_USER);
+        credentials.setProperty("password", "");
+        return new org.h2.Driver().connect(url(settings, fileSystem), credentials);
+    }
+
+    /// `WRITE_DELAY=0`: a commit has written the file. `DB_CLOSE_DELAY=-1`: the file stays open when the
+    /// pool is empty. `DB_CLOSE_ON_EXIT=FALSE`: we close it ourselves, after the last publish.
+    private static String url(StoreSettings.H2File settings, String fileSystem) {
+        return "jdbc:h2:" + fileSystem + settings.path()
                 + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT="
                 + settings.timeout().toMillis();
-        return factory.connectionProviderClass(org.h2.Driver.class)
-                .jdbcUrl(url)
-                .principal(new NamePrincipal("sa"))
-                .credential(new SimplePassword(""));
     }
 
     private static AgroalConnectionFactoryConfigurationSupplier postgreSql(

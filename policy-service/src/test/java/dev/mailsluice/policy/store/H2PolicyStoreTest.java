@@ -4,7 +4,9 @@ import static dev.mailsluice.policy.store.Revisions.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Statement;
 import java.time.Duration;
 import org.h2.store.fs.FilePath;
@@ -40,6 +42,22 @@ class H2PolicyStoreTest extends PolicyStoreContract {
         } finally {
             FilePath.unregister(disk);
         }
+    }
+
+    /// A trace file is what H2 leaves behind when something went wrong.
+    @Test
+    void what_was_closed_is_one_file_that_nobody_holds() throws Exception {
+        append("default", 2);
+
+        database.close();
+
+        assertThat(directory)
+                .isDirectoryContaining("glob:**/policies.mv.db")
+                .isDirectoryNotContaining("glob:**.trace.db");
+        try (var file = FileChannel.open(directory.resolve("policies.mv.db"), StandardOpenOption.WRITE)) {
+            assertThat(file.tryLock()).isNotNull();
+        }
+        database = StoreDatabase.open(settings);
     }
 
     @Test

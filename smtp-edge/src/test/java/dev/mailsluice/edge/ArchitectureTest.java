@@ -14,6 +14,7 @@ class ArchitectureTest {
     private static final String SMTP = "dev.mailsluice.edge.smtp";
     private static final String SESSION = "dev.mailsluice.edge.session";
     private static final String PROXY = "dev.mailsluice.edge.proxy";
+    private static final String DNS = "dev.mailsluice.edge.dns";
     private static final String NEXT_HOP = "dev.mailsluice.edge.nexthop";
 
     @ArchTest
@@ -45,10 +46,20 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(NEXT_HOP)
             .and()
-            .haveNameNotMatching(".*NextHopConnection.*")
+            .haveNameNotMatching(".*(NextHopConnection|Dialer).*")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(NEXT_HOP, SESSION, SMTP, "java..");
+
+    @ArchTest
+    static final ArchRule all_of_dns_but_the_one_who_asks_is_pure = classes()
+            .that()
+            .resideInAPackage(DNS)
+            .and()
+            .haveNameNotMatching(".*\\.DnsDirectory")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(DNS, SESSION, SMTP, PROXY, "java..");
 
     @ArchTest
     static final ArchRule nothing_pure_has_a_clock_a_thread_or_a_random_source = classes()

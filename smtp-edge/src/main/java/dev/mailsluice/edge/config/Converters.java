@@ -2,6 +2,8 @@ package dev.mailsluice.edge.config;
 
 import dev.mailsluice.edge.proxy.Cidr;
 import io.quarkus.runtime.configuration.DurationConverter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -79,6 +81,19 @@ public final class Converters {
         }
     }
 
+    public static final class TrueOrFalse implements Converter<Boolean> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Boolean convert(String value) {
+            return switch (value) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException("`" + value + "` is neither true nor false");
+            };
+        }
+    }
+
     public static final class PositiveDuration implements Converter<Duration> {
         private static final long serialVersionUID = 1;
         private static final Pattern TEXT = Pattern.compile("\\d{1,9}(ms|s|m|h)");
@@ -138,6 +153,24 @@ public final class Converters {
                 throw new IllegalArgumentException("`" + value + "` is not host:port, as in policy.mail.svc:9090");
             }
             return value;
+        }
+    }
+
+    public static final class Server implements Converter<InetSocketAddress> {
+        private static final long serialVersionUID = 1;
+        private static final Pattern TEXT = Pattern.compile("([0-9.]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})");
+
+        @Override
+        public InetSocketAddress convert(String value) {
+            Matcher m = TEXT.matcher(value);
+            try {
+                if (m.matches()) {
+                    return new InetSocketAddress(InetAddress.ofLiteral(m.group(1)), Integer.parseInt(m.group(2)));
+                }
+            } catch (IllegalArgumentException _) {
+                // Falls through to the one message.
+            }
+            throw new IllegalArgumentException("`" + value + "` is not address:port, as in 192.0.2.53:53");
         }
     }
 

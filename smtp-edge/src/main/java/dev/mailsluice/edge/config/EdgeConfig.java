@@ -10,10 +10,13 @@ import dev.mailsluice.edge.config.Converters.Network;
 import dev.mailsluice.edge.config.Converters.PortNumber;
 import dev.mailsluice.edge.config.Converters.Positive;
 import dev.mailsluice.edge.config.Converters.PositiveDuration;
+import dev.mailsluice.edge.config.Converters.Server;
+import dev.mailsluice.edge.config.Converters.TrueOrFalse;
 import dev.mailsluice.edge.proxy.Cidr;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +41,8 @@ public interface EdgeConfig {
     Timeouts timeouts();
 
     NextHop nextHop();
+
+    Dns dns();
 
     Policy policy();
 
@@ -151,7 +156,7 @@ public interface EdgeConfig {
 
     interface NextHop {
 
-        /// Wait for a connection.
+        /// Wait for a connection: DNS and all addresses that are tried.
         @WithDefault("10s")
         @WithConverter(PositiveDuration.class)
         Duration connectTimeout();
@@ -180,6 +185,23 @@ public interface EdgeConfig {
         @WithDefault("10s")
         @WithConverter(PositiveDuration.class)
         Duration idleTimeout();
+
+        /// Whether MX hosts may have addresses that are not public: private, shared, loopback.
+        @WithDefault("false")
+        @WithConverter(TrueOrFalse.class)
+        boolean allowPrivateMx();
+    }
+
+    interface Dns {
+
+        /// Servers by address and port, asked in turn. Default: those of the system.
+        Optional<List<@WithConverter(Server.class) InetSocketAddress>> servers();
+
+        /// Wait for one of them, once; each is asked twice. Together with the connection this has to come within
+        /// `next-hop.connect-timeout`.
+        @WithDefault("2s")
+        @WithConverter(PositiveDuration.class)
+        Duration timeout();
     }
 
     interface Policy {

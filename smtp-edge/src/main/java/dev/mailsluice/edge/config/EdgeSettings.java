@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.config;
 
+import dev.mailsluice.edge.dns.DnsSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
@@ -29,7 +30,8 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy) {
                         config.limits().maxSessions(),
                         config.shutdown().drainTimeout(),
                         session(config, host),
-                        nextHop(config.nextHop(), host)),
+                        nextHop(config.nextHop(), host),
+                        dns(config)),
                 policy(config.policy()));
     }
 
@@ -81,6 +83,13 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy) {
                 config.stallTimeout(),
                 config.endTimeout(),
                 config.idleTimeout());
+    }
+
+    private static DnsSettings dns(EdgeConfig config) {
+        return new DnsSettings(
+                config.dns().servers().orElse(List.of()),
+                config.dns().timeout(),
+                config.nextHop().allowPrivateMx());
     }
 
     private static PolicySettings policy(EdgeConfig.Policy config) {

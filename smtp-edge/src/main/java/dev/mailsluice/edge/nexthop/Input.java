@@ -28,7 +28,12 @@ public sealed interface Input {
     /// What came is not a reply.
     record Garbled() implements Input {}
 
-    /// No connection could be made, or it is gone.
+    /// No connection could be made.
+    ///
+    /// @param reply what the client shall be told
+    record Unreachable(Reply reply) implements Input {}
+
+    /// The connection is gone.
     record Lost() implements Input {}
 
     /// Nothing came for as long as [Dialogue#patience] says, or content was not taken for so long.

@@ -13,7 +13,7 @@ public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
 
     public sealed interface Action {
 
-        /// Answered by [Input.Connected] or [Input.Lost].
+        /// Answered by [Input.Connected] or [Input.Unreachable].
         record Connect(NextHop nextHop) implements Action {}
 
         /// A whole command.

@@ -1,18 +1,18 @@
 package dev.mailsluice.edge.nexthop;
 
+import dev.mailsluice.edge.dns.Peer;
 import dev.mailsluice.edge.net.Deadline;
 import dev.mailsluice.edge.net.Sockets;
 import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.smtp.ByteInput;
+import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.ReplyParser;
 import dev.mailsluice.edge.smtp.Slice;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class NextHopConnection {
     }
 
     private final Vertx vertx;
-    private final NetClient client;
+    private final Dialer dialer;
     private final NextHopSettings settings;
     private final NextHopDialogue machine;
     private final Owner owner;
@@ -57,9 +57,9 @@ public final class NextHopConnection {
     private Dialogue timed = dialogue;
     private boolean stalled;
 
-    public NextHopConnection(Vertx vertx, NetClient client, NextHopSettings settings, Owner owner) {
+    public NextHopConnection(Vertx vertx, Dialer dialer, NextHopSettings settings, Owner owner) {
         this.vertx = vertx;
-        this.client = client;
+        this.dialer = dialer;
         this.settings = settings;
         this.machine = new NextHopDialogue(settings.host());
         this.owner = owner;
@@ -115,28 +115,34 @@ public final class NextHopConnection {
     private void connect(NextHop nextHop) {
         Wire connecting = new Wire();
         wire = connecting;
-        String host =
-                switch (nextHop.target()) {
-                    case NextHop.Target.Host(String name) -> name;
-                    case NextHop.Target.Mx _ ->
-                        throw new IllegalStateException("the dialogue refuses next hops that are MX hosts");
-                };
-        client.connect(nextHop.port(), host).onComplete(result -> owner.turn(() -> connected(connecting, result)));
+        dialer.dial(nextHop, () -> wire == connecting)
+                .onSuccess(dialed -> owner.turn(() -> dialed(connecting, dialed)));
     }
 
-    private void connected(Wire connecting, AsyncResult<NetSocket> result) {
-        owner.connected(result.succeeded());
-        if (connecting != wire) {
-            if (result.succeeded()) {
-                result.result().close();
+    private void dialed(Wire connecting, Dialer.Dialed dialed) {
+        switch (dialed) {
+            case Dialer.Dialed.Connected(NetSocket socket, Peer _) -> {
+                owner.connected(true);
+                connected(connecting, socket);
             }
-        } else if (result.failed()) {
-            tell(new Input.Lost());
-        } else {
-            connecting.socket = result.result();
-            listen(connecting);
-            tell(new Input.Connected());
+            case Dialer.Dialed.Nowhere(Reply reply) -> {
+                owner.connected(false);
+                if (connecting == wire) {
+                    wire = null;
+                    tell(new Input.Unreachable(reply));
+                }
+            }
         }
+    }
+
+    private void connected(Wire connecting, NetSocket socket) {
+        if (connecting != wire) {
+            socket.close();
+            return;
+        }
+        connecting.socket = socket;
+        listen(connecting);
+        tell(new Input.Connected());
     }
 
     private void listen(Wire to) {

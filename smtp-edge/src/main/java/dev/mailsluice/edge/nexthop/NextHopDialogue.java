@@ -60,13 +60,17 @@ public final class NextHopDialogue {
                         : Move.to(dialogue);
             case Input.Replied(Reply reply) -> replied(dialogue, reply);
             case Input.Garbled _ -> lost(dialogue, Replies.NEXT_HOP_UNEXPECTED, false);
+            case Input.Unreachable(Reply reply) ->
+                dialogue instanceof Connecting
+                        ? Move.to(DISCONNECTED).telling(answer(new NextHopAnswer.Refused(reply)))
+                        : Move.to(dialogue);
             case Input.Lost _ -> lost(dialogue, Replies.NEXT_HOP_LOST, true);
             case Input.TimedOut _ -> lost(dialogue, Replies.NEXT_HOP_SILENT, false);
         };
     }
 
     private Move offer(Dialogue dialogue, Effect.OfferRecipient offer) {
-        if (!isUsable(offer.nextHop())) {
+        if (offer.nextHop().tls() == NextHop.Tls.REQUIRED) {
             return Move.to(dialogue).telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_UNSUPPORTED)));
         }
         return switch (dialogue) {
@@ -88,11 +92,6 @@ public final class NextHopDialogue {
                 throw new IllegalStateException(
                         "offered a recipient while " + dialogue.getClass().getSimpleName());
         };
-    }
-
-    /// MX targets and TLS to the next hop are not there yet; nothing is sent where it was not meant to go.
-    private static boolean isUsable(NextHop nextHop) {
-        return nextHop.target() instanceof NextHop.Target.Host && nextHop.tls() != NextHop.Tls.REQUIRED;
     }
 
     private static Move connect(Effect.OfferRecipient offer) {

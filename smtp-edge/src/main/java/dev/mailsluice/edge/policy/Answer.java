@@ -1,10 +1,13 @@
 package dev.mailsluice.edge.policy;
 
 import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.session.NextHop.Target;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.session.Verdict.Ruling;
 import dev.mailsluice.edge.smtp.EnhancedStatus;
 import dev.mailsluice.edge.smtp.ForwardPath;
+import dev.mailsluice.edge.smtp.MailDomain;
+import dev.mailsluice.edge.smtp.Mailbox;
 import dev.mailsluice.edge.smtp.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +15,7 @@ import java.util.Optional;
 /// What policy-service said, over whichever protocol, before anybody believes it.
 ///
 /// @param forwardPath empty if there is none
-record Answer(Outcome outcome, Ruling ruling, WireReply reply, Optional<NextHop> nextHop, String forwardPath) {
+record Answer(Outcome outcome, Ruling ruling, WireReply reply, Optional<WireNextHop> nextHop, String forwardPath) {
 
     enum Outcome {
         DELIVER,
@@ -23,6 +26,26 @@ record Answer(Outcome outcome, Ruling ruling, WireReply reply, Optional<NextHop>
 
     record WireReply(int code, String status, String text) {}
 
+    /// @param host empty if there is none
+    /// @param mx whether it is the MX hosts of the recipient's domain
+    record WireNextHop(String name, String host, boolean mx, int port, NextHop.Tls tls) {
+
+        NextHop takingMailFor(ForwardPath recipient) {
+            if (host.isBlank() != mx) {
+                throw new IllegalArgumentException("next hop `" + name + "` has not one of host and mx");
+            }
+            return new NextHop(name, mx ? new Target.Mx(domain(recipient)) : new Target.Host(host), port, tls);
+        }
+
+        private static MailDomain domain(ForwardPath recipient) {
+            return switch (recipient) {
+                case ForwardPath.Recipient(Mailbox mailbox) -> mailbox.domain();
+                case ForwardPath.Postmaster _ ->
+                    throw new IllegalArgumentException("`" + recipient.text() + "` has no domain to look up");
+            };
+        }
+    }
+
     /// RFC 5321 §4.5.3.1.5: 512 octets for the line, of which code and status need a few.
     private static final int MAX_TEXT = 480;
 
@@ -31,7 +54,9 @@ record Answer(Outcome outcome, Ruling ruling, WireReply reply, Optional<NextHop>
         return switch (outcome) {
             case DELIVER, RELAY -> {
                 reply(2);
-                yield new Verdict.Pass(published(), nextHop.orElseThrow(Answer::noNextHop), target());
+                ForwardPath target = target();
+                NextHop hop = nextHop.orElseThrow(Answer::noNextHop).takingMailFor(target);
+                yield new Verdict.Pass(published(), hop, target);
             }
             case REFUSE -> new Verdict.Refused(ruling, reply(5));
             case DEFER -> new Verdict.Refused(ruling, reply(4));

@@ -1,9 +1,9 @@
 package dev.mailsluice.edge.policy;
 
 import dev.mailsluice.edge.policy.Answer.Outcome;
+import dev.mailsluice.edge.policy.Answer.WireNextHop;
 import dev.mailsluice.edge.policy.Answer.WireReply;
 import dev.mailsluice.edge.session.NextHop;
-import dev.mailsluice.edge.session.NextHop.Target;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.session.Verdict.Ruling;
@@ -70,17 +70,13 @@ final class JsonMapping {
         };
     }
 
-    private static NextHop nextHop(JsonObject hop) {
-        return new NextHop(text(hop, "name"), target(hop), Math.toIntExact(number(hop, "port")), tls(text(hop, "tls")));
-    }
-
-    private static Target target(JsonObject hop) {
-        String host = text(hop, "host");
-        boolean mx = Boolean.TRUE.equals(hop.getBoolean("mx"));
-        if (host.isBlank() != mx) {
-            throw new IllegalArgumentException("next hop `" + text(hop, "name") + "` has not one of host and mx");
-        }
-        return mx ? new Target.Mx() : new Target.Host(host);
+    private static WireNextHop nextHop(JsonObject hop) {
+        return new WireNextHop(
+                text(hop, "name"),
+                text(hop, "host"),
+                Boolean.TRUE.equals(hop.getBoolean("mx")),
+                Math.toIntExact(number(hop, "port")),
+                tls(text(hop, "tls")));
     }
 
     private static NextHop.Tls tls(String tls) {

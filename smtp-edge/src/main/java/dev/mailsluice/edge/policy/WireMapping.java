@@ -1,9 +1,9 @@
 package dev.mailsluice.edge.policy;
 
 import dev.mailsluice.edge.policy.Answer.Outcome;
+import dev.mailsluice.edge.policy.Answer.WireNextHop;
 import dev.mailsluice.edge.policy.Answer.WireReply;
 import dev.mailsluice.edge.session.NextHop;
-import dev.mailsluice.edge.session.NextHop.Target;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.session.Verdict.Ruling;
@@ -58,17 +58,8 @@ final class WireMapping {
         };
     }
 
-    private static NextHop nextHop(dev.mailsluice.policy.v1.NextHop hop) {
-        return new NextHop(hop.getName(), target(hop), hop.getPort(), tls(hop.getTls()));
-    }
-
-    private static Target target(dev.mailsluice.policy.v1.NextHop hop) {
-        boolean host = hop.hasHost() && !hop.getHost().isBlank();
-        boolean mx = hop.hasMx() && hop.getMx();
-        if (!host && !mx) {
-            throw new IllegalArgumentException("next hop `" + hop.getName() + "` has neither host nor mx");
-        }
-        return host ? new Target.Host(hop.getHost()) : new Target.Mx();
+    private static WireNextHop nextHop(dev.mailsluice.policy.v1.NextHop hop) {
+        return new WireNextHop(hop.getName(), hop.getHost(), hop.getMx(), hop.getPort(), tls(hop.getTls()));
     }
 
     private static NextHop.Tls tls(dev.mailsluice.policy.v1.NextHop.Tls tls) {

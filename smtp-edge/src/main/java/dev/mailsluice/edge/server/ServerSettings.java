@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.server;
 
+import dev.mailsluice.edge.dns.DnsSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.session.SessionSettings;
 import java.time.Duration;
@@ -14,7 +15,8 @@ public record ServerSettings(
         int maxSessions,
         Duration drainTimeout,
         SessionSettings session,
-        NextHopSettings nextHop) {
+        NextHopSettings nextHop,
+        DnsSettings dns) {
 
     public ServerSettings {
         listeners = List.copyOf(listeners);

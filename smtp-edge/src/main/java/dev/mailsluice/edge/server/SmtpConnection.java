@@ -3,6 +3,7 @@ package dev.mailsluice.edge.server;
 import dev.mailsluice.edge.net.Deadline;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
+import dev.mailsluice.edge.nexthop.Dialer;
 import dev.mailsluice.edge.nexthop.Input;
 import dev.mailsluice.edge.nexthop.NextHopConnection;
 import dev.mailsluice.edge.observe.SessionWatch;
@@ -20,7 +21,6 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +40,7 @@ final class SmtpConnection {
     /// What the sessions of one event loop share.
     ///
     /// @param context of the event loop
-    record Surroundings(
-            Vertx vertx, Context context, ServerSettings settings, NetClient nextHops, PolicyClient policy) {}
+    record Surroundings(Vertx vertx, Context context, ServerSettings settings, Dialer nextHops, PolicyClient policy) {}
 
     /// @param atFirst what the session has of TLS when it begins; [Security#ACTIVE] begins with the handshake
     record ClientSecurity(Security atFirst, Optional<ServerTls> tls) {

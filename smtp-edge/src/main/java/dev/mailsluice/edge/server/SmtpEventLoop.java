@@ -1,7 +1,9 @@
 package dev.mailsluice.edge.server;
 
+import dev.mailsluice.edge.dns.NextHopResolver;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
+import dev.mailsluice.edge.nexthop.Dialer;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.proxy.Introduction;
@@ -36,6 +38,7 @@ final class SmtpEventLoop extends AbstractVerticle {
     record Shared(
             ServerSettings settings,
             PolicyClient policy,
+            NextHopResolver resolver,
             Observation observation,
             Admission admission,
             SessionIds sessionIds,
@@ -67,7 +70,9 @@ final class SmtpEventLoop extends AbstractVerticle {
                 .setTcpKeepAlive(true)
                 .setConnectTimeout(
                         Math.toIntExact(settings.nextHop().connectTimeout().toMillis())));
-        surroundings = new SmtpConnection.Surroundings(vertx, context, settings, nextHops, shared.policy());
+        Dialer dialer = new Dialer(
+                vertx, nextHops, shared.resolver(), settings.nextHop().connectTimeout());
+        surroundings = new SmtpConnection.Surroundings(vertx, context, settings, dialer, shared.policy());
         List<Future<NetServer>> listening = settings.listeners().stream()
                 .map(listener -> listen(listener, settings.listeners().indexOf(listener)))
                 .toList();

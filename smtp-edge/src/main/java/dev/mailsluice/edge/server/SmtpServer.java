@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.server;
 
+import dev.mailsluice.edge.dns.NextHopResolver;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
@@ -7,6 +8,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SSLOptions;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -38,7 +40,13 @@ public final class SmtpServer {
                         tls -> new ServerTls(vertx, tls.options(), tls.sni()),
                         (first, _) -> first));
         this.shared = new SmtpEventLoop.Shared(
-                settings, policy, observation, new Admission(settings.maxSessions()), new SessionIds(), certificates);
+                settings,
+                policy,
+                NextHopResolver.of(settings.dns(), settings.nextHop().host(), new SecureRandom()),
+                observation,
+                new Admission(settings.maxSessions()),
+                new SessionIds(),
+                certificates);
     }
 
     /// Completes when every listener is bound; fails if one cannot be.

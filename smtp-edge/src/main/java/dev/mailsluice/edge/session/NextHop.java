@@ -1,5 +1,7 @@
 package dev.mailsluice.edge.session;
 
+import dev.mailsluice.edge.smtp.MailDomain;
+
 /// Where a message may be passed on, as the policy names it.
 ///
 /// @param port 1 to 65535
@@ -10,7 +12,14 @@ public record NextHop(String name, Target target, int port, Tls tls) {
         record Host(String host) implements Target {}
 
         /// The MX hosts of the recipient's domain: RFC 5321 §5.1.
-        record Mx() implements Target {}
+        ///
+        /// INVARIANT: the domain is canonical, so that recipients have the same next hop exactly if the
+        /// same hosts take their mail.
+        record Mx(MailDomain domain) implements Target {
+            public Mx {
+                domain = domain.canonical();
+            }
+        }
     }
 
     public enum Tls {

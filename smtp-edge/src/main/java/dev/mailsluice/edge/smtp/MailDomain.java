@@ -1,13 +1,17 @@
 package dev.mailsluice.edge.smtp;
 
+import java.net.IDN;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What stands after the `@`: RFC 5321 §4.1.2, §4.1.3, RFC 6531 §3.3. Text is kept as written.
 public sealed interface MailDomain {
 
     int MAX_OCTETS = 255;
+    String IPV6_TAG = "IPv6:";
     Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
 
     String text();
@@ -16,7 +20,24 @@ public sealed interface MailDomain {
     record Name(String text) implements MailDomain {}
 
     /// `address-literal`, brackets included; IPv4 or IPv6.
-    record AddressLiteral(String text) implements MailDomain {}
+    record AddressLiteral(String text) implements MailDomain {
+
+        /// The address between the brackets.
+        public InetAddress address() {
+            String inner = text.substring(1, text.length() - 1);
+            return InetAddress.ofLiteral(inner.indexOf(':') < 0 ? inner : inner.substring(IPV6_TAG.length()));
+        }
+    }
+
+    /// The domain as DNS knows it: lower case, U-labels as A-labels (RFC 5890 §2.3.2.1).
+    ///
+    /// @throws IllegalArgumentException if DNS cannot know it
+    default MailDomain canonical() {
+        return switch (this) {
+            case Name(String name) -> new Name(IDN.toASCII(name).toLowerCase(Locale.ROOT));
+            case AddressLiteral _ -> this;
+        };
+    }
 
     /// The domain that `text` is.
     ///
@@ -32,7 +53,8 @@ public sealed interface MailDomain {
         if (text.endsWith("]")) {
             String inner = text.substring(1, text.length() - 1);
             if (IPV4.matcher(inner).matches()
-                    || inner.regionMatches(true, 0, "IPv6:", 0, 5) && isIpv6(inner.substring(5))) {
+                    || inner.regionMatches(true, 0, IPV6_TAG, 0, IPV6_TAG.length())
+                            && isIpv6(inner.substring(IPV6_TAG.length()))) {
                 return new AddressLiteral(text);
             }
         }

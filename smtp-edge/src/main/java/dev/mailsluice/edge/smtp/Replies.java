@@ -36,7 +36,12 @@ public final class Replies {
     public static final Reply NEXT_HOP_UNEXPECTED =
             Reply.of(451, "4.5.0", "The next hop gave an unexpected reply, try again");
     public static final Reply NEXT_HOP_UNSUPPORTED =
-            Reply.of(451, "4.3.5", "The policy names a kind of next hop that this edge cannot use yet");
+            Reply.of(451, "4.3.5", "The policy requires TLS to the next hop, which this edge cannot do yet");
+    /// RFC 3463 X.4.3: directory server failure.
+    public static final Reply DNS_FAILED = Reply.of(451, "4.4.3", "DNS gives no answer at present, try again");
+    /// RFC 3463 X.4.4: unable to route.
+    public static final Reply NEXT_HOP_WITHOUT_ADDRESS =
+            Reply.of(451, "4.4.4", "The next hop has no address that can be used, try again");
     public static final Reply TOO_MANY_RECIPIENTS =
             Reply.of(452, "4.5.3", "Too many recipients, send the others in another transaction");
     /// RFC 5321 §4.5.3.1.10: clients keep such recipients for the next transaction.
@@ -74,6 +79,10 @@ public final class Replies {
     /// RFC 6531 §3.5.
     public static final Reply NEXT_HOP_LACKS_SMTPUTF8 =
             Reply.of(550, "5.6.7", "The next hop does not take internationalized mail");
+    /// RFC 5321 §5.1 with RFC 3463 X.1.2: bad destination system address.
+    public static final Reply NO_SUCH_DOMAIN = Reply.of(550, "5.1.2", "The domain does not exist");
+    /// RFC 5321 §5.1 with RFC 3463 X.4.4: unable to route.
+    public static final Reply NO_MAIL_HOST = Reply.of(550, "5.4.4", "The domain has no host that takes mail");
     public static final Reply NEEDS_SMTPUTF8 = Reply.of(553, "5.6.7", "A non-ASCII address needs MAIL ... SMTPUTF8");
     public static final Reply BARE_LINE_ENDING =
             Reply.of(550, "5.6.0", "The content has a bare CR or LF; every line ends with CRLF; closing");
@@ -84,8 +93,12 @@ public final class Replies {
     public static final Reply EARLY_CONTENT = Reply.of(554, "5.5.0", "Content came before the 354, closing");
     /// RFC 5321 §6.3.
     public static final Reply MAIL_LOOP = Reply.of(554, "5.4.6", "Too many Received fields: the message is looping");
+    /// RFC 5321 §5.1 with RFC 3463 X.4.6: what is not passed to a better host than this would come back.
+    public static final Reply BEST_EXCHANGER = Reply.of(554, "5.4.6", "The domain has no better mail host than this");
     /// RFC 5321 §4.1.1.11.
     public static final Reply UNKNOWN_PARAMETER = Reply.of(555, "5.5.4", "A parameter is not recognized or offered");
+    /// RFC 7505 §4.1.
+    public static final Reply NULL_MX = Reply.of(556, "5.1.10", "The domain takes no mail: its MX is null");
 
     private Replies() {}
 

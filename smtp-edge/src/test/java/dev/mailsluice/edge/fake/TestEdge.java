@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.fake;
 
+import dev.mailsluice.edge.dns.DnsSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
@@ -21,6 +22,8 @@ import java.util.List;
 
 /// The real edge on a free port, without the framework, with settings a test can shorten.
 public final class TestEdge implements AutoCloseable {
+
+    public static final DnsSettings SYSTEM_DNS = new DnsSettings(List.of(), Duration.ofSeconds(2), false);
 
     private final Vertx vertx = Vertx.vertx();
     private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -70,7 +73,8 @@ public final class TestEdge implements AutoCloseable {
             Duration clientTimeout,
             Duration stallTimeout,
             Duration drainTimeout,
-            ListenerSettings listener) {
+            ListenerSettings listener,
+            DnsSettings dns) {
 
         public static Settings asking(int port) {
             return new Settings(
@@ -80,37 +84,54 @@ public final class TestEdge implements AutoCloseable {
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(5),
-                    new ListenerSettings("smtp", "127.0.0.1", 0));
+                    new ListenerSettings("smtp", "127.0.0.1", 0),
+                    SYSTEM_DNS);
         }
 
         public Settings over(Endpoint other) {
             return new Settings(
-                    other, policyDeadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, listener);
+                    other, policyDeadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, listener, dns);
         }
 
         public Settings policyDeadline(Duration deadline) {
-            return new Settings(endpoint, deadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, listener);
+            return new Settings(
+                    endpoint, deadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, listener, dns);
         }
 
         public Settings maxSessions(int limit) {
-            return new Settings(endpoint, policyDeadline, limit, clientTimeout, stallTimeout, drainTimeout, listener);
+            return new Settings(
+                    endpoint, policyDeadline, limit, clientTimeout, stallTimeout, drainTimeout, listener, dns);
         }
 
         public Settings clientTimeout(Duration wait) {
-            return new Settings(endpoint, policyDeadline, maxSessions, wait, stallTimeout, drainTimeout, listener);
+            return new Settings(endpoint, policyDeadline, maxSessions, wait, stallTimeout, drainTimeout, listener, dns);
         }
 
         public Settings stallTimeout(Duration wait) {
-            return new Settings(endpoint, policyDeadline, maxSessions, clientTimeout, wait, drainTimeout, listener);
+            return new Settings(
+                    endpoint, policyDeadline, maxSessions, clientTimeout, wait, drainTimeout, listener, dns);
         }
 
         public Settings drainTimeout(Duration wait) {
-            return new Settings(endpoint, policyDeadline, maxSessions, clientTimeout, stallTimeout, wait, listener);
+            return new Settings(
+                    endpoint, policyDeadline, maxSessions, clientTimeout, stallTimeout, wait, listener, dns);
         }
 
         public Settings listener(ListenerSettings other) {
             return new Settings(
-                    endpoint, policyDeadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, other);
+                    endpoint, policyDeadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, other, dns);
+        }
+
+        public Settings dns(DnsSettings settings) {
+            return new Settings(
+                    endpoint,
+                    policyDeadline,
+                    maxSessions,
+                    clientTimeout,
+                    stallTimeout,
+                    drainTimeout,
+                    listener,
+                    settings);
         }
 
         public TestEdge start() {
@@ -139,7 +160,8 @@ public final class TestEdge implements AutoCloseable {
                             clientTimeout,
                             clientTimeout,
                             clientTimeout),
-                    new NextHopSettings("edge.example", wait, wait, wait, stallTimeout, wait, wait));
+                    new NextHopSettings("edge.example", wait, wait, wait, stallTimeout, wait, wait),
+                    dns);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.proxy;
 
 import dev.mailsluice.edge.fake.FakeNextHop;
+import dev.mailsluice.edge.fake.TestEdge;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
@@ -50,7 +51,8 @@ final class ProxiedEdge implements AutoCloseable {
                         maxSessions,
                         WAIT,
                         new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, WAIT, WAIT, WAIT),
-                        new NextHopSettings("edge.example", WAIT, WAIT, WAIT, WAIT, WAIT, WAIT)),
+                        new NextHopSettings("edge.example", WAIT, WAIT, WAIT, WAIT, WAIT, WAIT),
+                        TestEdge.SYSTEM_DNS),
                 new ByAddress(),
                 new Observation(new EdgeMetrics(meters)));
         server.start().toCompletionStage().toCompletableFuture().join();

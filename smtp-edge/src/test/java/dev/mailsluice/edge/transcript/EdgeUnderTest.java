@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.transcript;
 
 import dev.mailsluice.edge.session.Verdict;
+import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.transcript.Transcript.Side;
 import java.time.Duration;
 
@@ -17,6 +18,11 @@ interface EdgeUnderTest extends AutoCloseable {
     void policyAnswers(Verdict verdict);
 
     void nextHopConnects();
+
+    /// There is no way to the next hop.
+    ///
+    /// @param reply for the client
+    void nextHopIsNowhere(Reply reply);
 
     void nextHopSends(byte[] octets);
 

@@ -14,6 +14,8 @@ import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionSettings;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.ByteInput;
+import dev.mailsluice.edge.smtp.Replies;
+import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.ReplyParser;
 import dev.mailsluice.edge.transcript.Transcript.Side;
 import java.io.ByteArrayOutputStream;
@@ -160,6 +162,11 @@ final class PureEdge implements EdgeUnderTest {
     }
 
     @Override
+    public void nextHopIsNowhere(Reply reply) {
+        step(new Input.Unreachable(reply));
+    }
+
+    @Override
     public void nextHopSends(byte[] octets) {
         ByteInput input = new ByteInput();
         for (byte[] chunk : cutter.cut(octets)) {
@@ -179,7 +186,10 @@ final class PureEdge implements EdgeUnderTest {
 
     @Override
     public void nextHopCloses() {
-        step(new Input.Lost());
+        step(
+                dialogue instanceof Dialogue.Connecting
+                        ? new Input.Unreachable(Replies.NEXT_HOP_UNREACHABLE)
+                        : new Input.Lost());
         heard.get(Side.NEXT_HOP).removeIf("(close)"::equals);
     }
 

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.transcript;
 
 import dev.mailsluice.edge.fake.TestCertificate;
+import dev.mailsluice.edge.fake.TestEdge;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
@@ -13,6 +14,7 @@ import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionSettings;
 import dev.mailsluice.edge.session.Verdict;
+import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.transcript.Transcript.Side;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -65,7 +67,8 @@ final class SocketEdge implements EdgeUnderTest {
                         10,
                         DRAIN,
                         settings,
-                        PureEdge.NEXT_HOP_SETTINGS),
+                        PureEdge.NEXT_HOP_SETTINGS,
+                        TestEdge.SYSTEM_DNS),
                 new HeldPolicy(),
                 new Observation(new EdgeMetrics(new SimpleMeterRegistry())));
         await(server.start());
@@ -165,6 +168,11 @@ final class SocketEdge implements EdgeUnderTest {
     @Override
     public void nextHopCloses() {
         connected().close();
+    }
+
+    @Override
+    public void nextHopIsNowhere(Reply reply) {
+        throw new UnsupportedOperationException("a next hop on a socket is somewhere");
     }
 
     @Override

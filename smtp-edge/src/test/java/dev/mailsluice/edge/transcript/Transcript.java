@@ -57,14 +57,15 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
         return ROOT.relativize(file).toString();
     }
 
-    /// A socket has no virtual clock, and its connection is made before anybody can refuse it.
+    /// A socket has no virtual clock and no DNS, and its connection is made before anybody can refuse it.
     boolean runsOnSockets() {
         for (int i = 0; i < lines.size(); i++) {
+            boolean looksUp = lines.get(i) instanceof Line.PolicyAnswers(int _, String text) && text.endsWith(" mx");
             boolean refused = lines.get(i) instanceof Line.NextHopSends(int _, String text)
                     && text.equals("(lost)")
                     && lines.get(i - 1) instanceof Line.Expect(int _, Side _, String before)
                     && before.startsWith("(connect");
-            if (refused || lines.get(i) instanceof Line.TimePasses) {
+            if (looksUp || refused || lines.get(i) instanceof Line.TimePasses) {
                 return false;
             }
         }

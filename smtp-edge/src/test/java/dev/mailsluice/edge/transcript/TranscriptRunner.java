@@ -6,6 +6,7 @@ import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.EnhancedStatus;
 import dev.mailsluice.edge.smtp.ForwardPath;
+import dev.mailsluice.edge.smtp.MailDomain;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.transcript.Transcript.Line;
 import dev.mailsluice.edge.transcript.Transcript.Side;
@@ -63,6 +64,10 @@ final class TranscriptRunner {
     }
 
     private void nextHopSends(String text) {
+        if (text.startsWith("(nowhere ")) {
+            edge.nextHopIsNowhere(reply(text.substring("(nowhere ".length(), text.length() - 1)));
+            return;
+        }
         switch (text) {
             case "(connected)" -> edge.nextHopConnects();
             case "(lost)" -> edge.nextHopCloses();
@@ -119,18 +124,27 @@ final class TranscriptRunner {
             case "pass" -> {
                 String target = words.length == 4 && words[2].equals("as") ? words[3] : lastQuestion;
                 ForwardPath path = ForwardPath.parse(target).orElseThrow();
-                yield new Verdict.Pass(ruling("reroute.allow.clients[0]"), nextHops.apply(words[1]), path);
+                NextHop hop = nextHops.apply(words[1]);
+                boolean mx = words.length == 3 && words[2].equals("mx");
+                yield new Verdict.Pass(ruling("reroute.allow.clients[0]"), mx ? exchangers(hop, path) : hop, path);
             }
-            case "refuse" ->
-                new Verdict.Refused(
-                        ruling("mode"),
-                        new Reply(
-                                Integer.parseInt(words[1]),
-                                Optional.of(EnhancedStatus.parse(words[2]).orElseThrow()),
-                                List.of(words[3])));
+            case "refuse" -> new Verdict.Refused(ruling("mode"), reply(text.substring("refuse ".length())));
             case "none" -> new Verdict.None("no answer");
             default -> throw new IllegalArgumentException("what is `P! " + text + "`?");
         };
+    }
+
+    private static NextHop exchangers(NextHop hop, ForwardPath path) {
+        MailDomain domain = ((ForwardPath.Recipient) path).mailbox().domain();
+        return new NextHop(hop.name(), new NextHop.Target.Mx(domain), hop.port(), hop.tls());
+    }
+
+    private static Reply reply(String text) {
+        String[] words = text.split(" ", 3);
+        return new Reply(
+                Integer.parseInt(words[0]),
+                Optional.of(EnhancedStatus.parse(words[1]).orElseThrow()),
+                List.of(words[2]));
     }
 
     private static Verdict.Ruling ruling(String rule) {

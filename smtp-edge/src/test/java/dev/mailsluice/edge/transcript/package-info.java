@@ -3,8 +3,7 @@
 /// | line | meaning |
 /// |---|---|
 /// | `# text` | a comment; the first one names the rule |
-/// | `% key=value` | a setting: `maxMessageOctets`, `maxRecipients`, `maxLineOctets`, `maxReceivedFields`, `maxErrors`,
-/// `maxIdleCommands`, `security` |
+/// | `% key=value` | a setting: `security`, or a limit of the session, as in `maxMessageOctets` |
 /// | `C: text` | the client sends the text and CRLF; consecutive lines are one piece of input |
 /// | <code>C&#124; text</code> | the client sends exactly this; `\r \n \0 \t \\ \xHH` are escapes, `*N{text}` repeats |
 /// | `C: (tls)` | the client does its part of the handshake that `S: (tls)` began |
@@ -13,10 +12,11 @@
 /// | `S: 250-text` | the client gets this line of a longer reply |
 /// | `S: (close)` | the edge closes the connection |
 /// | `P? path` | policy is asked about this forward-path |
-/// | `P! pass hop`, `P! pass hop as path`, `P! refuse 550 5.7.1 text`, `P! none` | policy answers |
+/// | `P! pass hop`, `P! pass hop as path`, `P! pass hop mx`, `P! refuse 550 5.7.1 text`, `P! none` | policy answers |
 /// | `N> text` | the next hop gets this line; `(connect hop)`, `(trace)`, `(close)` stand for themselves |
 /// | `N> (abort)` | whatever content, without its end, and then the connection is closed |
 /// | `N< text` | the next hop sends the text and CRLF; `(connected)`, `(lost)` stand for themselves |
+/// | `N< (nowhere 556 5.1.10 text)` | there is no way to the next hop, which is what the client is to be told |
 /// | `+5m` | so long nothing happens (`s`, `m`) |
 ///
 /// What the edge says without being expected to, on any of the three sides, fails the transcript.

@@ -13,7 +13,6 @@ import dev.mailsluice.edge.server.SmtpServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,16 +21,14 @@ import jakarta.enterprise.inject.Produces;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
-import org.jboss.logging.Logger;
 
 /// Puts the parts together, starts them and stops them. The only class that knows all of them.
 @ApplicationScoped
 public class EdgeLifecycle {
 
-    private static final Logger LOG = Logger.getLogger(EdgeLifecycle.class);
-
     private final PolicyClient policy;
     private final SmtpServer server;
+    private final CertificateWatch certificateWatch;
 
     EdgeLifecycle(Vertx vertx, EdgeConfig config, TlsConfigurationRegistry certificates, MeterRegistry registry) {
         EdgeSettings settings = EdgeSettings.of(config, new Certificates(certificates::get));
@@ -39,27 +36,18 @@ public class EdgeLifecycle {
         policy = new WatchedPolicyClient(
                 PolicyClient.of(asked, vertx), asked.endpoint().protocol(), registry);
         server = new SmtpServer(vertx, settings.server(), policy, new Observation(new EdgeMetrics(registry)));
+        certificateWatch = new CertificateWatch(vertx, settings, certificates::get, server::reload, registry);
     }
 
     void start(@Observes StartupEvent event) {
         server.start().toCompletionStage().toCompletableFuture().join();
+        certificateWatch.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        certificateWatch.stop();
         server.drain().toCompletionStage().toCompletableFuture().join();
         policy.close();
-    }
-
-    /// `quarkus.tls.<name>.reload-period`: files that cannot be read never come here. What comes and cannot be used is
-    /// not taken; the old certificate stays.
-    void reload(@Observes CertificateUpdatedEvent event) {
-        try {
-            if (server.reload(event.name(), Certificates.options(event.tlsConfiguration()))) {
-                LOG.infof("certificate `%s` is reloaded", event.name());
-            }
-        } catch (IllegalArgumentException e) {
-            LOG.errorf("certificate `%s` is not reloaded, the old one stays: %s", event.name(), e.getMessage());
-        }
     }
 
     /// The port of each listener that is bound.

@@ -48,6 +48,8 @@ public interface EdgeConfig {
 
     Shutdown shutdown();
 
+    Reload tls();
+
     interface Listener {
 
         /// Address to listen on. Default: all.
@@ -238,6 +240,14 @@ public interface EdgeConfig {
     enum Protocol {
         GRPC,
         HTTP
+    }
+
+    interface Reload {
+
+        /// How often the files of certificates are looked at.
+        @WithDefault("10s")
+        @WithConverter(PositiveDuration.class)
+        Duration reloadPeriod();
     }
 
     interface Shutdown {

@@ -12,11 +12,14 @@ import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.session.SessionSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// All that is set, in the types of those who use it.
-public record EdgeSettings(ServerSettings server, PolicySettings policy) {
+///
+/// @param certificatePeriod between two looks at the files of certificates
+public record EdgeSettings(ServerSettings server, PolicySettings policy, Duration certificatePeriod) {
 
     private static final ListenerSettings DEFAULT_LISTENER = new ListenerSettings("smtp", "0.0.0.0", 2525);
 
@@ -32,7 +35,8 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy) {
                         session(config, host),
                         nextHop(config.nextHop(), host),
                         dns(config)),
-                policy(config.policy()));
+                policy(config.policy()),
+                config.tls().reloadPeriod());
     }
 
     private static List<ListenerSettings> listeners(EdgeConfig config, Certificates certificates) {

@@ -57,6 +57,11 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
         return ROOT.relativize(file).toString();
     }
 
+    /// Whether it comes out the same on sockets however the network cuts the client's octets.
+    boolean mayBeCutOnSockets() {
+        return !settings.containsKey("whole");
+    }
+
     /// A socket has no virtual clock and no DNS, and its connection is made before anybody can refuse it.
     boolean runsOnSockets() {
         for (int i = 0; i < lines.size(); i++) {

@@ -3,7 +3,7 @@
 /// | line | meaning |
 /// |---|---|
 /// | `# text` | a comment; the first one names the rule |
-/// | `% key=value` | a setting: `security`, or a limit of the session, as in `maxMessageOctets` |
+/// | `% key=value` | a setting: `security`, `whole=sockets`, or a limit of the session, as in `maxMessageOctets` |
 /// | `C: text` | the client sends the text and CRLF; consecutive lines are one piece of input |
 /// | <code>C&#124; text</code> | the client sends exactly this; `\r \n \0 \t \\ \xHH` are escapes, `*N{text}` repeats |
 /// | `C: (tls)` | the client does its part of the handshake that `S: (tls)` began |

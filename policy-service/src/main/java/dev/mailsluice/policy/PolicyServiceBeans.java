@@ -3,11 +3,13 @@ package dev.mailsluice.policy;
 import dev.mailsluice.policy.config.PolicyServiceConfig;
 import dev.mailsluice.policy.config.Settings;
 import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.observe.HeadsAge;
 import dev.mailsluice.policy.observe.PolicyLog;
 import dev.mailsluice.policy.observe.PolicyMetrics;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.Decider;
 import dev.mailsluice.policy.publish.HeadLoader;
+import dev.mailsluice.policy.publish.HeadWatch;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PolicyPublisher;
 import dev.mailsluice.policy.store.PolicyStore;
@@ -16,11 +18,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /// How the parts are put together. The parts themselves know nothing of it.
 final class PolicyServiceBeans {
+
+    private static final Duration HEAD_WATCH_PAUSE = Duration.ofSeconds(2);
 
     @Produces
     @Singleton
@@ -58,8 +63,16 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    HeadLoader heads(PolicyStore store, ActivePolicies active, PolicyEvents events) {
-        return new HeadLoader(store, active, events);
+    HeadLoader heads(PolicyStore store, ActivePolicies active, PolicyEvents events, MeterRegistry registry) {
+        var heads = new HeadLoader(store, active, events);
+        HeadsAge.register(registry, heads);
+        return heads;
+    }
+
+    @Produces
+    @Singleton
+    HeadWatch watch(HeadLoader heads, PolicyEvents events) {
+        return HeadWatch.start(heads, events, HEAD_WATCH_PAUSE);
     }
 
     @Produces
@@ -73,6 +86,12 @@ final class PolicyServiceBeans {
     PolicyPublisher publisher(
             Settings settings, PolicyStore store, ActivePolicies active, HeadLoader heads, PolicyEvents events) {
         return new PolicyPublisher(
-                new PolicyReader(settings.documents()), store, active, heads, events, InstantSource.system());
+                new PolicyReader(settings.documents()),
+                store,
+                active,
+                heads,
+                events,
+                InstantSource.system(),
+                settings.store().timeout());
     }
 }

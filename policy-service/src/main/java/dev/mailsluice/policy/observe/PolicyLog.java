@@ -52,6 +52,16 @@ public final class PolicyLog implements PolicyEvents {
         }
     }
 
+    @Override
+    public void headsUnconfirmed(RuntimeException why) {
+        LOG.warn(new LogLine("heads-unconfirmed").with("reason", why), why);
+    }
+
+    @Override
+    public void headsConfirmed() {
+        LOG.info(new LogLine("heads-confirmed"));
+    }
+
     private static LogLine refusal(PublishOutcome.Refused refused) {
         Problem first = refused.problems().getFirst();
         return new LogLine("publish-refused")

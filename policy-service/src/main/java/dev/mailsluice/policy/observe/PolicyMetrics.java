@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// | `mailsluice_decide_seconds` | how long one took |
 /// | `mailsluice_active_revision{policy}` | by which revision this process answers; 0 if it cannot be read |
 /// | `mailsluice_publishes_total{outcome}` | attempts to publish |
+///
+/// [HeadsAge] has one more.
 public final class PolicyMetrics implements PolicyEvents {
 
     /// Label for a question about a policy of which there is no readable revision. No policy can have this name, and
@@ -90,6 +92,13 @@ public final class PolicyMetrics implements PolicyEvents {
                 })
                 .orElse(0L);
     }
+
+    /// [HeadsAge] shows it.
+    @Override
+    public void headsUnconfirmed(RuntimeException why) {}
+
+    @Override
+    public void headsConfirmed() {}
 
     @Override
     public void published(PublishOutcome outcome) {

@@ -1,9 +1,11 @@
 package dev.mailsluice.policy.publish;
 
 import dev.mailsluice.policy.store.PolicyStore;
+import dev.mailsluice.policy.store.StoreUnavailableException;
 import dev.mailsluice.policy.store.StoredRevision;
+import java.time.Duration;
 
-/// Brings memory to what the store holds.
+/// Brings memory to what the store holds: whole at the start, and to what is new whenever it is asked to.
 ///
 /// A head that cannot be read stops neither the start nor the other policies; its own policy has no verdict.
 public final class HeadLoader {
@@ -13,6 +15,7 @@ public final class HeadLoader {
     private final ActivePolicies active;
     private final PolicyEvents events;
     private volatile boolean loaded;
+    private volatile long confirmedAt = System.nanoTime();
 
     public HeadLoader(PolicyStore store, ActivePolicies active, PolicyEvents events) {
         this.store = store;
@@ -23,8 +26,29 @@ public final class HeadLoader {
 
     /// Called once, before the first question is taken.
     public void loadAll() {
+        long asked = System.nanoTime();
         store.heads().forEach(this::learn);
+        confirmedAt = asked;
         loaded = true;
+    }
+
+    /// Learns the heads that this process has not heard of: those of other processes, and its own whose append failed
+    /// although it was stored.
+    ///
+    /// @throws StoreUnavailableException if the store does not answer
+    void catchUp() {
+        long asked = System.nanoTime();
+        store.headNumbers().forEach((policy, number) -> {
+            if (!isKnown(policy, number)) {
+                store.head(policy).ifPresent(this::learn);
+            }
+        });
+        confirmedAt = asked;
+    }
+
+    /// How long ago memory was seen to be what the store holds, counted from when the store was asked.
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - confirmedAt);
     }
 
     public boolean isLoaded() {
@@ -33,12 +57,13 @@ public final class HeadLoader {
 
     /// Activates `head` unless this process already answers by it or by a later one.
     void learn(StoredRevision head) {
-        boolean known = active.find(head.policy())
-                .map(policy -> policy.number() >= head.number())
-                .orElse(false);
-        if (!known) {
+        if (!isKnown(head.policy(), head.number())) {
             activate(loader.load(head));
         }
+    }
+
+    private boolean isKnown(String policy, long number) {
+        return active.find(policy).map(known -> known.number() >= number).orElse(false);
     }
 
     void activate(ActivePolicy policy) {

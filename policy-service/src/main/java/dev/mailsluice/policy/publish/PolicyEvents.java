@@ -15,6 +15,12 @@ public interface PolicyEvents {
     /// Somebody tried to publish; dry runs are not reported.
     void published(PublishOutcome outcome);
 
+    /// Memory cannot be compared with the store; it stays as it is. Told once, until the heads are confirmed again.
+    void headsUnconfirmed(RuntimeException why);
+
+    /// Memory is what the store holds again.
+    void headsConfirmed();
+
     /// Tells all of `listeners`, in their order.
     static PolicyEvents all(List<PolicyEvents> listeners) {
         List<PolicyEvents> told = List.copyOf(listeners);
@@ -32,6 +38,16 @@ public interface PolicyEvents {
             @Override
             public void published(PublishOutcome outcome) {
                 told.forEach(listener -> listener.published(outcome));
+            }
+
+            @Override
+            public void headsUnconfirmed(RuntimeException why) {
+                told.forEach(listener -> listener.headsUnconfirmed(why));
+            }
+
+            @Override
+            public void headsConfirmed() {
+                told.forEach(PolicyEvents::headsConfirmed);
             }
         };
     }

@@ -11,9 +11,11 @@ import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.Revision;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import dev.mailsluice.policy.store.StoredRevision;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,25 +36,30 @@ public final class PolicyPublisher {
     private final HeadLoader heads;
     private final PolicyEvents events;
     private final InstantSource clock;
+    private final Duration patience;
     private final List<ReentrantLock> locks =
             Stream.generate(ReentrantLock::new).limit(64).toList();
 
+    /// @param patience how long a publication waits for the one before it
     public PolicyPublisher(
             PolicyReader reader,
             PolicyStore store,
             ActivePolicies active,
             HeadLoader heads,
             PolicyEvents events,
-            InstantSource clock) {
+            InstantSource clock,
+            Duration patience) {
         this.reader = reader;
         this.store = store;
         this.active = active;
         this.heads = heads;
         this.events = events;
         this.clock = clock;
+        this.patience = patience;
     }
 
-    /// @throws StoreUnavailableException if the store does not answer; the outcome may be unknown then
+    /// @throws StoreUnavailableException if the store does not answer this publication or the one before it; the
+    ///     outcome may be unknown then
     public PublishOutcome publish(Publication publication) {
         PublishOutcome outcome =
                 switch (reader.read(
@@ -72,11 +79,23 @@ public final class PolicyPublisher {
 
     private <T> T oneAtATime(PolicyName name, Supplier<T> work) {
         ReentrantLock lock = locks.get(Math.floorMod(name.hashCode(), locks.size()));
-        lock.lock();
+        if (!hasTurn(lock)) {
+            throw new StoreUnavailableException(
+                    "could not publish `" + name + "`: the publication before it has not ended", null);
+        }
         try {
             return work.get();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private boolean hasTurn(ReentrantLock lock) {
+        try {
+            return lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -22,6 +24,7 @@ public final class JdbcPolicyStore implements PolicyStore {
     private static final String HEAD = SELECT + "where policy = ? order by revision desc fetch first 1 rows only";
     private static final String HEADS = SELECT + "where revision ="
             + " (select max(h.revision) from policy_revision h where h.policy = r.policy) order by policy";
+    private static final String HEAD_NUMBERS = "select policy, max(revision) from policy_revision group by policy";
     private static final String ONE = SELECT + "where policy = ? and revision = ?";
     private static final String HISTORY =
             SELECT + "where policy = ? and revision < ? order by revision desc fetch first ? rows only";
@@ -84,6 +87,20 @@ public final class JdbcPolicyStore implements PolicyStore {
     @Override
     public List<StoredRevision> heads() {
         return inTransaction("read all heads", connection -> all(connection, Long.MAX_VALUE, HEADS));
+    }
+
+    @Override
+    public Map<String, Long> headNumbers() {
+        return inTransaction("read the numbers of all heads", connection -> {
+            Map<String, Long> numbers = new HashMap<>();
+            try (PreparedStatement statement = prepare(connection, HEAD_NUMBERS);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    numbers.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            return Map.copyOf(numbers);
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The history of all policies, append-only. Revisions of one policy are dense: 1, 2, 3 …
@@ -19,6 +20,9 @@ public interface PolicyStore {
 
     /// The heads of all policies, ordered by name.
     List<StoredRevision> heads();
+
+    /// The number of each policy's head, without the documents.
+    Map<String, Long> headNumbers();
 
     Optional<StoredRevision> revision(String policy, long number);
 

@@ -43,6 +43,7 @@ class HealthAndMetricsTest {
                 .contains("mailsluice_decisions_total{mode=\"Reroute\",outcome=\"Refuse\",policy=\"metrics\"} 1.0")
                 .contains("mailsluice_decisions_total{mode=\"_none\",outcome=\"Defer\",policy=\"_none\"}")
                 .contains("mailsluice_decide_seconds_count")
+                .contains("mailsluice_heads_age_seconds ")
                 .contains("mailsluice_active_revision{policy=\"metrics\"} " + (double) revision)
                 .contains("mailsluice_publishes_total{outcome=\"published\"}")
                 .contains("mailsluice_publishes_total{outcome=\"refused\"}")

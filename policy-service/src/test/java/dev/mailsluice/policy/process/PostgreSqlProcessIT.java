@@ -68,6 +68,19 @@ class PostgreSqlProcessIT extends SurvivalContract {
     }
 
     @Test
+    void what_one_replica_publishes_the_other_answers_by() throws Exception {
+        var keys = keys(EmbeddedDatabase.create());
+        try (PolicyProcess one = PolicyProcess.start(directory, keys);
+                PolicyProcess other = PolicyProcess.start(directory, keys)) {
+            assertThat(one.put("default", Documents.ALLOW_CLIENTS).statusCode()).isEqualTo(201);
+
+            Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(
+                            other.get("/api/v1/policies/default").body())
+                    .isEqualTo(one.get("/api/v1/policies/default").body()));
+        }
+    }
+
+    @Test
     void a_database_that_is_away_is_named_in_a_sentence() throws Exception {
         PolicyProcess process = PolicyProcess.launch(
                 directory,

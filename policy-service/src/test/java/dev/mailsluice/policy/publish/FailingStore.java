@@ -6,7 +6,9 @@ import dev.mailsluice.policy.store.Revision;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import dev.mailsluice.policy.store.StoredRevision;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /// A store whose answers get lost on the way, after or before the work was done.
 final class FailingStore implements PolicyStore {
@@ -15,12 +17,15 @@ final class FailingStore implements PolicyStore {
         NONE,
         APPEND_LOST_BEFORE,
         APPEND_LOST_AFTER,
-        APPEND_LOST_AFTER_AND_THEN_AWAY
+        APPEND_LOST_AFTER_AND_THEN_AWAY,
+        APPEND_STALLS
     }
 
     private final PolicyStore store;
     Fault fault = Fault.NONE;
-    private boolean away;
+    private volatile boolean away;
+    private volatile boolean stalled;
+    private final CountDownLatch released = new CountDownLatch(1);
 
     FailingStore(PolicyStore store) {
         this.store = store;
@@ -40,7 +45,35 @@ final class FailingStore implements PolicyStore {
                 away = true;
                 throw lost();
             }
+            case APPEND_STALLS -> {
+                stalled = true;
+                awaitRelease();
+                yield store.append(next);
+            }
         };
+    }
+
+    /// Appends wait until the latch is counted down.
+    CountDownLatch stallAppends() {
+        fault = Fault.APPEND_STALLS;
+        return released;
+    }
+
+    /// Whether an append waits, or has waited.
+    boolean isStalled() {
+        return stalled;
+    }
+
+    private void awaitRelease() {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void goAway() {
+        away = true;
     }
 
     void comeBack() {
@@ -54,6 +87,14 @@ final class FailingStore implements PolicyStore {
             throw lost();
         }
         return store.head(policy);
+    }
+
+    @Override
+    public Map<String, Long> headNumbers() {
+        if (away) {
+            throw lost();
+        }
+        return store.headNumbers();
     }
 
     @Override

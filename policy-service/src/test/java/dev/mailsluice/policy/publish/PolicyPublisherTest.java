@@ -4,26 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailsluice.policy.api.rest.Documents;
-import dev.mailsluice.policy.document.Format;
-import dev.mailsluice.policy.document.PolicyReader;
-import dev.mailsluice.policy.domain.ClientAddress;
-import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Refuse;
 import dev.mailsluice.policy.domain.Relay;
-import dev.mailsluice.policy.domain.RelayRequest;
 import dev.mailsluice.policy.store.Appended;
 import dev.mailsluice.policy.store.ChainVerifier;
 import dev.mailsluice.policy.store.Revisions;
 import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreSettings;
 import dev.mailsluice.policy.store.StoreUnavailableException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,61 +27,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PolicyPublisherTest {
 
-    private static final PolicyName NAME = new PolicyName("default");
+    private static final PolicyName NAME = Replica.NAME;
 
     @TempDir
     Path directory;
 
     private StoreDatabase database;
     private FailingStore store;
-    private Process process;
-
-    /// What one process has in memory.
-    private static final class Process {
-
-        final RecordedEvents events = new RecordedEvents();
-        final ActivePolicies active = new ActivePolicies();
-        final HeadLoader heads;
-        final PolicyPublisher publisher;
-        final Decider decider = new Decider(active, events);
-
-        Process(FailingStore store) {
-            heads = new HeadLoader(store, active, events);
-            publisher = new PolicyPublisher(
-                    new PolicyReader(new PolicyReader.Rules(false, List.of())),
-                    store,
-                    active,
-                    heads,
-                    events,
-                    InstantSource.system());
-        }
-
-        PublishOutcome publish(String document, Precondition precondition) {
-            return publisher.publish(new Publication(
-                    NAME,
-                    document.getBytes(StandardCharsets.UTF_8),
-                    Format.YAML,
-                    precondition,
-                    new Provenance("anonymous", "test", ""),
-                    false));
-        }
-
-        PublishOutcome publish(String document) {
-            return publish(document, new Precondition.Anything());
-        }
-
-        Decision decide() {
-            var request = new RelayRequest(
-                    ClientAddress.parse("192.0.2.10"), "smtp", Optional.empty(), "", "x@remote.example");
-            return decider.decide("default", request).decision();
-        }
-    }
+    private Replica process;
 
     @BeforeEach
     void open() {
         database = StoreDatabase.open(new StoreSettings.H2File(directory.resolve("policies"), Duration.ofSeconds(5)));
         store = new FailingStore(database.store());
-        process = new Process(store);
+        process = new Replica(store);
     }
 
     @AfterEach
@@ -149,9 +104,29 @@ class PolicyPublisherTest {
     }
 
     @Test
+    void a_publication_that_is_stuck_holds_the_next_for_a_bounded_time() throws Exception {
+        CountDownLatch released = store.stallAppends();
+        Future<PublishOutcome> stuck;
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            stuck = thread.submit(() -> process.publish(Documents.ALLOW_CLIENTS));
+            Awaitility.await().until(store::isStalled);
+
+            long started = System.nanoTime();
+            assertThatThrownBy(() -> process.publish(Documents.NO_REROUTE))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("`default`");
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+
+            released.countDown();
+        }
+        assertThat(stuck.get()).isInstanceOf(PublishOutcome.Published.class);
+        assertThat(process.decide()).isInstanceOf(Relay.class);
+    }
+
+    @Test
     void a_revision_of_another_process_is_learnt_even_by_a_writer_that_loses() {
         process.publish(Documents.ALLOW_CLIENTS);
-        var other = new Process(store);
+        var other = new Replica(store);
         other.publish(Documents.NO_REROUTE);
 
         PublishOutcome outcome = process.publish(Documents.allow("10.0.0.0/8"), new Precondition.Head(1));
@@ -166,7 +141,7 @@ class PolicyPublisherTest {
         process.publish(Documents.NO_REROUTE);
         process.publish(Documents.ALLOW_CLIENTS);
 
-        var restarted = new Process(store);
+        var restarted = new Replica(store);
         assertThat(restarted.decide()).isInstanceOf(Defer.class);
         restarted.heads.loadAll();
 
@@ -179,7 +154,7 @@ class PolicyPublisherTest {
     void a_head_that_cannot_be_read_defers_and_leaves_other_policies_alone() {
         store.append(Revisions.revision("broken", 1, "{\"mode\":\"FromTheFuture\"}"));
         process.publish(Documents.ALLOW_CLIENTS);
-        var restarted = new Process(store);
+        var restarted = new Replica(store);
 
         restarted.heads.loadAll();
 
@@ -203,7 +178,7 @@ class PolicyPublisherTest {
         process.publish(Documents.ALLOW_CLIENTS);
         String document = store.head("default").orElseThrow().revision().document();
         store.append(Revisions.revision("default", 2, document));
-        var restarted = new Process(store);
+        var restarted = new Replica(store);
 
         restarted.heads.loadAll();
 

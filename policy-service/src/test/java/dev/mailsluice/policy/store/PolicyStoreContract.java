@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +47,7 @@ abstract class PolicyStoreContract {
     void nothing_published_has_no_head() {
         assertThat(store.head("default")).isEmpty();
         assertThat(store.heads()).isEmpty();
+        assertThat(store.headNumbers()).isEmpty();
         assertThat(store.revision("default", 1)).isEmpty();
         assertThat(store.history("default", Long.MAX_VALUE, 10)).isEmpty();
         store.ping();
@@ -141,6 +143,7 @@ abstract class PolicyStoreContract {
 
         assertThat(store.heads()).extracting(StoredRevision::policy).containsExactly("a", "b");
         assertThat(store.heads()).extracting(StoredRevision::number).containsExactly(3L, 2L);
+        assertThat(store.headNumbers()).isEqualTo(Map.of("a", 3L, "b", 2L));
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.mailsluice.policy.publish;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// Compares memory with the store again and again, for as long as the process lives: one cheap question, then what is
+/// new. Never more than one question is open. When the store does not answer, the age of the heads grows
+/// ([HeadLoader#age()]).
+public final class HeadWatch implements AutoCloseable {
+
+    private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+
+    private final HeadLoader heads;
+    private final PolicyEvents events;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("head-watch").factory());
+    private boolean confirmed = true;
+
+    private HeadWatch(HeadLoader heads, PolicyEvents events) {
+        this.heads = heads;
+        this.events = events;
+    }
+
+    /// @param pause between an answer and the next question
+    public static HeadWatch start(HeadLoader heads, PolicyEvents events, Duration pause) {
+        var watch = new HeadWatch(heads, events);
+        watch.timer.scheduleWithFixedDelay(watch::look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    /// Whatever goes wrong, the next look is taken: a timer whose work fails would stop without a word.
+    private void look() {
+        try {
+            heads.catchUp();
+            if (!confirmed) {
+                confirmed = true;
+                events.headsConfirmed();
+            }
+        } catch (RuntimeException e) {
+            if (confirmed) {
+                confirmed = false;
+                events.headsUnconfirmed(e);
+            }
+        }
+    }
+
+    /// Returns when no question is open, or after 5 s.
+    @Override
+    public void close() {
+        timer.shutdown();
+        try {
+            timer.awaitTermination(LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mailsluice.policy.publish;
+
+import dev.mailsluice.policy.document.Format;
+import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.domain.ClientAddress;
+import dev.mailsluice.policy.domain.Decision;
+import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.store.PolicyStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// What one process has in memory. Its publications wait 200 ms for each other.
+final class Replica {
+
+    static final PolicyName NAME = new PolicyName("default");
+
+    final RecordedEvents events = new RecordedEvents();
+    final ActivePolicies active = new ActivePolicies();
+    final HeadLoader heads;
+    private final PolicyPublisher publisher;
+    private final Decider decider = new Decider(active, events);
+
+    Replica(PolicyStore store) {
+        heads = new HeadLoader(store, active, events);
+        publisher = new PolicyPublisher(
+                new PolicyReader(new PolicyReader.Rules(false, List.of())),
+                store,
+                active,
+                heads,
+                events,
+                InstantSource.system(),
+                Duration.ofMillis(200));
+    }
+
+    PublishOutcome publish(String document, Precondition precondition) {
+        return publisher.publish(new Publication(
+                NAME,
+                document.getBytes(StandardCharsets.UTF_8),
+                Format.YAML,
+                precondition,
+                new Provenance("anonymous", "test", ""),
+                false));
+    }
+
+    PublishOutcome publish(String document) {
+        return publish(document, new Precondition.Anything());
+    }
+
+    Decision decide() {
+        var request =
+                new RelayRequest(ClientAddress.parse("192.0.2.10"), "smtp", Optional.empty(), "", "x@remote.example");
+        return decider.decide("default", request).decision();
+    }
+}

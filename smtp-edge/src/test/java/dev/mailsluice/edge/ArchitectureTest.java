@@ -13,6 +13,7 @@ class ArchitectureTest {
 
     private static final String SMTP = "dev.mailsluice.edge.smtp";
     private static final String SESSION = "dev.mailsluice.edge.session";
+    private static final String SASL = "dev.mailsluice.edge.sasl";
     private static final String PROXY = "dev.mailsluice.edge.proxy";
     private static final String DNS = "dev.mailsluice.edge.dns";
     private static final String NEXT_HOP = "dev.mailsluice.edge.nexthop";
@@ -34,12 +35,20 @@ class ArchitectureTest {
             .resideInAnyPackage(PROXY, "java..");
 
     @ArchTest
-    static final ArchRule session_knows_only_smtp_and_the_jdk = classes()
+    static final ArchRule sasl_knows_only_the_jdk = classes()
+            .that()
+            .resideInAPackage(SASL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SASL, "java..");
+
+    @ArchTest
+    static final ArchRule session_knows_only_smtp_sasl_and_the_jdk = classes()
             .that()
             .resideInAPackage(SESSION)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(SESSION, SMTP, "java..");
+            .resideInAnyPackage(SESSION, SMTP, SASL, "java..");
 
     @ArchTest
     static final ArchRule the_next_hop_dialogue_knows_only_session_smtp_and_the_jdk = classes()
@@ -64,7 +73,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothing_pure_has_a_clock_a_thread_or_a_random_source = classes()
             .that()
-            .resideInAnyPackage(SMTP, PROXY, SESSION)
+            .resideInAnyPackage(SMTP, SASL, PROXY, SESSION)
             .should()
             .onlyDependOnClassesThat()
             .haveNameNotMatching(

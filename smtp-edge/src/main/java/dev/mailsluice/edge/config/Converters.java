@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.config;
 
 import dev.mailsluice.edge.proxy.Cidr;
+import dev.mailsluice.edge.session.Authentication;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,6 +91,21 @@ public final class Converters {
                 case "true" -> true;
                 case "false" -> false;
                 default -> throw new IllegalArgumentException("`" + value + "` is neither true nor false");
+            };
+        }
+    }
+
+    public static final class AuthName implements Converter<Authentication> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Authentication convert(String value) {
+            return switch (value) {
+                // Unless it is quoted, YAML takes `Off` for a truth value.
+                case "Off", "false" -> Authentication.OFF;
+                case "Optional" -> Authentication.OPTIONAL;
+                case "Required" -> Authentication.REQUIRED;
+                default -> throw new IllegalArgumentException("`" + value + "` is none of Off, Optional and Required");
             };
         }
     }

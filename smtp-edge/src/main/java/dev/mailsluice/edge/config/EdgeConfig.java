@@ -3,6 +3,7 @@ package dev.mailsluice.edge.config;
 import dev.mailsluice.edge.config.Converters.Address;
 import dev.mailsluice.edge.config.Converters.AtLeast100;
 import dev.mailsluice.edge.config.Converters.AtLeast512;
+import dev.mailsluice.edge.config.Converters.AuthName;
 import dev.mailsluice.edge.config.Converters.HostName;
 import dev.mailsluice.edge.config.Converters.HttpUrl;
 import dev.mailsluice.edge.config.Converters.MessageSize;
@@ -13,6 +14,7 @@ import dev.mailsluice.edge.config.Converters.PositiveDuration;
 import dev.mailsluice.edge.config.Converters.Server;
 import dev.mailsluice.edge.config.Converters.TrueOrFalse;
 import dev.mailsluice.edge.proxy.Cidr;
+import dev.mailsluice.edge.session.Authentication;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -62,6 +64,12 @@ public interface EdgeConfig {
         int port();
 
         Tls tls();
+
+        /// AUTH: `Off`; `Optional`: offered once TLS is active; `Required`: and no mail passes before it. Needs
+        /// `tls.mode`, and `policy.protocol` `grpc`.
+        @WithDefault("Off")
+        @WithConverter(AuthName.class)
+        Authentication auth();
 
         ProxyProtocol proxyProtocol();
     }
@@ -136,6 +144,11 @@ public interface EdgeConfig {
         @WithDefault("2000")
         @WithConverter(Positive.class)
         int maxIdleCommands();
+
+        /// Wrong credentials in a session; so many end it with 421.
+        @WithDefault("3")
+        @WithConverter(Positive.class)
+        int maxAuthFailures();
     }
 
     interface Timeouts {
@@ -230,6 +243,12 @@ public interface EdgeConfig {
         @WithDefault("2s")
         @WithConverter(PositiveDuration.class)
         Duration deadline();
+
+        /// Wait for an answer about a client's identity; afterwards AUTH is answered 454. Longer than `deadline`, for
+        /// policy-service delays its refusals.
+        @WithDefault("10s")
+        @WithConverter(PositiveDuration.class)
+        Duration identityDeadline();
 
         /// Questions open at once; over it recipients are deferred.
         @WithDefault("20000")

@@ -24,7 +24,9 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
     private static final ListenerSettings DEFAULT_LISTENER = new ListenerSettings("smtp", "0.0.0.0", 2525);
 
     /// @throws IllegalStateException if a listener's certificate is missing; the message names the keys
+    /// @throws IllegalArgumentException if settings do not go together; the message names the keys
     public static EdgeSettings of(EdgeConfig config, Certificates certificates) {
+        AuthChecks.check(config);
         String host = config.hostname().orElseGet(EdgeSettings::machineName);
         return new EdgeSettings(
                 new ServerSettings(
@@ -55,7 +57,8 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                     case REQUIRED -> Optional.of(certificates.tls(name, config.tls(), Mode.REQUIRED));
                     case IMPLICIT -> Optional.of(certificates.tls(name, config.tls(), Mode.IMPLICIT));
                 };
-        return new ListenerSettings(name, config.host(), config.port(), tls, proxy(config.proxyProtocol()));
+        return new ListenerSettings(
+                name, config.host(), config.port(), tls, proxy(config.proxyProtocol()), config.auth());
     }
 
     private static Optional<ProxySettings> proxy(EdgeConfig.ProxyProtocol config) {
@@ -73,6 +76,7 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                 limits.maxReceivedFields(),
                 limits.maxErrors(),
                 limits.maxIdleCommands(),
+                limits.maxAuthFailures(),
                 timeouts.command(),
                 timeouts.content(),
                 timeouts.brokenContent());
@@ -102,7 +106,8 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                     case GRPC -> new Endpoint.Grpc(config.address());
                     case HTTP -> new Endpoint.Http(config.url());
                 };
-        return new PolicySettings(endpoint, config.name(), config.deadline(), config.maxQuestions());
+        return new PolicySettings(
+                endpoint, config.name(), config.deadline(), config.identityDeadline(), config.maxQuestions());
     }
 
     private static String machineName() {

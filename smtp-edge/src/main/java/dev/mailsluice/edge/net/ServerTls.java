@@ -12,10 +12,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SSLOptions;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLKeyException;
+import javax.net.ssl.SSLSession;
 
 /// The server's side of TLS, with certificates that can be replaced.
 ///
@@ -27,6 +31,7 @@ public final class ServerTls {
     private static final String[] PROTOCOLS = {"TLSv1.2", "TLSv1.3"};
 
     private static final long HANDSHAKE_MILLIS = 20_000;
+    private static final int EXPORTED_OCTETS = 32;
     private static final int MAX_CLIENT_HELLO_OCTETS = 16 * 1024;
 
     /// Contexts kept by name; clients choose the names, and a wildcard fits any number of them.
@@ -72,6 +77,22 @@ public final class ServerTls {
             }
         };
         return Sockets.handshake(socket, handler, received);
+    }
+
+    /// What both ends of a secured connection can derive, and nobody else: RFC 9266 §2. Only of TLS 1.3: before it, two
+    /// connections may have the same (RFC 7627).
+    public static Optional<byte[]> exported(NetSocket socket) {
+        SSLSession session = Sockets.tls(socket);
+        if (!(session instanceof ExtendedSSLSession extended)
+                || !session.getProtocol().equals("TLSv1.3")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    extended.exportKeyingMaterialData("EXPORTER-Channel-Binding", new byte[0], EXPORTED_OCTETS));
+        } catch (SSLKeyException | UnsupportedOperationException _) {
+            return Optional.empty();
+        }
     }
 
     private static Mapping<String, SslContext> byName(Function<String, KeyManagerFactory> keys, SslContext fallback) {

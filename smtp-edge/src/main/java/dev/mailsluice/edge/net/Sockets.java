@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,6 +17,7 @@ import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.NetSocketInternal;
 import java.util.List;
+import javax.net.ssl.SSLSession;
 
 /// What lies below a [NetSocket].
 public final class Sockets {
@@ -91,6 +93,11 @@ public final class Sockets {
             channel(socket).pipeline().fireChannelRead(Unpooled.wrappedBuffer(received));
         }
         return done.future();
+    }
+
+    /// After the handshake.
+    static SSLSession tls(NetSocket socket) {
+        return channel(socket).pipeline().get(SslHandler.class).engine().getSession();
     }
 
     private static Channel channel(NetSocket socket) {

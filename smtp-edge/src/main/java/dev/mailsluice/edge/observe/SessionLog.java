@@ -15,7 +15,7 @@ import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
 /// One line at the end of each transaction and of each connection, with the same keys everywhere:
-/// `session client listener reverse_path forward_path policy revision rule reply next_hop bytes ms`.
+/// `session client listener authenticated reverse_path forward_path policy revision rule reply next_hop bytes ms`.
 ///
 /// Of several recipients each has its value, in order, the first [#MAX_RECIPIENTS] of them; a `-` where there is none.
 final class SessionLog {
@@ -31,7 +31,7 @@ final class SessionLog {
         }
         Transaction transaction = ended.transaction();
         List<Recipient> recipients = transaction.recipients();
-        ExtLogRecord line = line("transaction " + ended.outcome(), ended.client());
+        ExtLogRecord line = line("transaction " + ended.outcome(), ended.client(), ended.authenticated());
         line.putMdc("transaction", transaction.id());
         line.putMdc("reverse_path", LogValue.of(transaction.reversePath().text()));
         line.putMdc("forward_path", each(recipients, r -> r.path().text()));
@@ -50,7 +50,7 @@ final class SessionLog {
         if (!LOG.isLoggable(Level.INFO)) {
             return;
         }
-        ExtLogRecord line = line("session " + ended.end(), ended.client());
+        ExtLogRecord line = line("session " + ended.end(), ended.client(), ended.authenticated());
         line.putMdc("transactions", Integer.toString(ended.transactions()));
         line.putMdc("reply", last == null ? "" : LogValue.of(last.toString()));
         line.putMdc("bytes", Long.toString(octets));
@@ -58,12 +58,13 @@ final class SessionLog {
         LOG.log(line);
     }
 
-    private static ExtLogRecord line(String message, Client client) {
+    private static ExtLogRecord line(String message, Client client, boolean authenticated) {
         ExtLogRecord line = new ExtLogRecord(Level.INFO, message, SessionLog.class.getName());
         line.setLoggerName(LOG.getName());
         line.putMdc("session", client.session());
         line.putMdc("client", client.address());
         line.putMdc("listener", client.listener());
+        line.putMdc("authenticated", Boolean.toString(authenticated));
         return line;
     }
 

@@ -1,8 +1,13 @@
 package dev.mailsluice.edge.policy;
 
+import dev.mailsluice.edge.sasl.IdentityAnswer;
+import dev.mailsluice.edge.sasl.IdentityQuestion;
+import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Verdict;
+import dev.mailsluice.policy.v1.AuthenticateResponse;
 import dev.mailsluice.policy.v1.DecideResponse;
+import dev.mailsluice.policy.v1.GetScramParametersResponse;
 import dev.mailsluice.policy.v1.PolicyServiceGrpc;
 import dev.mailsluice.policy.v1.PolicyServiceGrpc.PolicyServiceStub;
 import io.grpc.ManagedChannel;
@@ -11,8 +16,10 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /// Asks over gRPC, with the client of grpc-java: it balances over all addresses of the host and keeps connections
 /// alive.
@@ -24,6 +31,7 @@ final class GrpcPolicyClient implements PolicyClient {
     private static final int MAX_ANSWER_OCTETS = 64 * 1024;
 
     private final PolicySettings settings;
+    private final Nonces nonces = new Nonces();
     private final ManagedChannel channel;
     private final PolicyServiceStub stub;
     private final AtomicLong reconnected = new AtomicLong(System.nanoTime());
@@ -46,10 +54,36 @@ final class GrpcPolicyClient implements PolicyClient {
 
     @Override
     public Future<Verdict> ask(Question question) {
-        Promise<Verdict> verdict = Promise.promise();
-        stub.withDeadlineAfter(settings.deadline().toNanos(), TimeUnit.NANOSECONDS)
-                .decide(WireMapping.request(question, settings.policy()), new Answered(verdict));
-        return verdict.future();
+        Answered<DecideResponse, Verdict> verdict = new Answered<>(WireMapping::verdict, Verdict.None::new);
+        within(settings.deadline()).decide(WireMapping.request(question, settings.policy()), verdict);
+        return verdict.promise.future();
+    }
+
+    @Override
+    public Future<IdentityAnswer> identify(Client client, IdentityQuestion question) {
+        PolicyServiceStub bounded = within(settings.identityDeadline());
+        Answered<AuthenticateResponse, IdentityAnswer> judged =
+                new Answered<>(IdentityMapping::answer, IdentityAnswer.None::new);
+        return switch (question) {
+            case IdentityQuestion.Password password -> {
+                bounded.authenticate(IdentityMapping.request(client, password), judged);
+                yield judged.promise.future();
+            }
+            case IdentityQuestion.Proof proof -> {
+                bounded.authenticate(IdentityMapping.request(client, proof), judged);
+                yield judged.promise.future();
+            }
+            case IdentityQuestion.Parameters parameters -> {
+                Answered<GetScramParametersResponse, IdentityAnswer> given = new Answered<>(
+                        response -> IdentityMapping.answer(response, nonces.next()), IdentityAnswer.None::new);
+                bounded.getScramParameters(IdentityMapping.request(parameters), given);
+                yield given.promise.future();
+            }
+        };
+    }
+
+    private PolicyServiceStub within(Duration deadline) {
+        return stub.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -66,17 +100,24 @@ final class GrpcPolicyClient implements PolicyClient {
         }
     }
 
-    private final class Answered implements StreamObserver<DecideResponse> {
+    /// Makes one answer of a response, and none of everything else.
+    ///
+    /// @param <R> the contract's message
+    /// @param <A> our value
+    private final class Answered<R, A> implements StreamObserver<R> {
 
-        private final Promise<Verdict> verdict;
+        private final Promise<A> promise = Promise.promise();
+        private final Function<R, A> mapping;
+        private final Function<String, A> none;
 
-        Answered(Promise<Verdict> verdict) {
-            this.verdict = verdict;
+        Answered(Function<R, A> mapping, Function<String, A> none) {
+            this.mapping = mapping;
+            this.none = none;
         }
 
         @Override
-        public void onNext(DecideResponse response) {
-            verdict.tryComplete(WireMapping.verdict(response));
+        public void onNext(R response) {
+            promise.tryComplete(mapping.apply(response));
         }
 
         @Override
@@ -85,13 +126,13 @@ final class GrpcPolicyClient implements PolicyClient {
             if (status.getCode() == Status.Code.UNAVAILABLE) {
                 reconnectSoon();
             }
-            verdict.tryComplete(
-                    new Verdict.None("policy-service over gRPC: " + status.getCode() + " " + status.getDescription()));
+            promise.tryComplete(
+                    none.apply("policy-service over gRPC: " + status.getCode() + " " + status.getDescription()));
         }
 
         @Override
         public void onCompleted() {
-            verdict.tryComplete(new Verdict.None("policy-service over gRPC ended without an answer"));
+            promise.tryComplete(none.apply("policy-service over gRPC ended without an answer"));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.mailsluice.edge.policy;
 
+import dev.mailsluice.edge.sasl.IdentityAnswer;
+import dev.mailsluice.edge.sasl.IdentityQuestion;
+import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Verdict;
 import io.vertx.core.Future;
@@ -46,6 +49,12 @@ final class HttpPolicyClient implements PolicyClient {
                 .compose(r -> r.send(body).compose(HttpPolicyClient::verdict))
                 .timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(problem -> new Verdict.None("policy-service over HTTP: " + problem.getMessage()));
+    }
+
+    /// Credentials go over gRPC only; no listener offers AUTH otherwise.
+    @Override
+    public Future<IdentityAnswer> identify(Client of, IdentityQuestion question) {
+        return Future.succeededFuture(new IdentityAnswer.None("policy-service is asked over HTTP"));
     }
 
     private static Future<Verdict> verdict(HttpClientResponse response) {

@@ -19,13 +19,15 @@ final class JsonMapping {
     private JsonMapping() {}
 
     static JsonObject request(Question question, String policy) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("policy", policy)
                 .put("clientAddress", question.client().address())
                 .put("listener", question.client().listener())
                 .put("reversePath", question.reversePath().text())
                 .put("forwardPath", question.forwardPath().text())
                 .put("tls", question.tls());
+        question.identity().ifPresent(identity -> json.put("identity", identity));
+        return json;
     }
 
     static Verdict verdict(Buffer body) {

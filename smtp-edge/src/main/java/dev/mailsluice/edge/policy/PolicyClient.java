@@ -1,5 +1,8 @@
 package dev.mailsluice.edge.policy;
 
+import dev.mailsluice.edge.sasl.IdentityAnswer;
+import dev.mailsluice.edge.sasl.IdentityQuestion;
+import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Verdict;
 import io.vertx.core.Future;
@@ -10,6 +13,10 @@ public interface PolicyClient extends AutoCloseable {
 
     /// Never fails and is always answered, by [Verdict.None] at the latest when the deadline has passed.
     Future<Verdict> ask(Question question);
+
+    /// Asks who `client` is. Never fails and is always answered, by [IdentityAnswer.None] at the latest when its
+    /// deadline has passed.
+    Future<IdentityAnswer> identify(Client client, IdentityQuestion question);
 
     @Override
     void close();

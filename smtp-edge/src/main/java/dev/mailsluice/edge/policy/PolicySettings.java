@@ -7,8 +7,10 @@ import java.time.Duration;
 ///
 /// @param policy name of the policy that decides
 /// @param deadline for one question, connecting included
+/// @param identityDeadline for a question about a client's identity; longer, for refusals are delayed on purpose
 /// @param maxQuestions that may be open at once; over it there is no verdict
-public record PolicySettings(Endpoint endpoint, String policy, Duration deadline, int maxQuestions) {
+public record PolicySettings(
+        Endpoint endpoint, String policy, Duration deadline, Duration identityDeadline, int maxQuestions) {
 
     public sealed interface Endpoint {
 

@@ -21,6 +21,7 @@ final class WireMapping {
                 .setPolicy(policy)
                 .setClientAddress(question.client().address())
                 .setListener(question.client().listener())
+                .setIdentity(question.identity().orElse(""))
                 .setReversePath(question.reversePath().text())
                 .setForwardPath(question.forwardPath().text())
                 .setTls(question.tls())

@@ -8,6 +8,8 @@ import dev.mailsluice.edge.nexthop.Input;
 import dev.mailsluice.edge.nexthop.NextHopConnection;
 import dev.mailsluice.edge.observe.SessionWatch;
 import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.sasl.ChannelBinding;
+import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Conversation;
 import dev.mailsluice.edge.session.Effect;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// One session: carries octets and effects between the sockets, the policy client and the [Conversation].
@@ -43,8 +46,9 @@ final class SmtpConnection {
     record Surroundings(Vertx vertx, Context context, ServerSettings settings, Dialer nextHops, PolicyClient policy) {}
 
     /// @param atFirst what the session has of TLS when it begins; [Security#ACTIVE] begins with the handshake
-    record ClientSecurity(Security atFirst, Optional<ServerTls> tls) {
-        static final ClientSecurity NONE = new ClientSecurity(Security.NONE, Optional.empty());
+    record ClientSecurity(Security atFirst, Optional<ServerTls> tls, Authentication authentication) {
+        /// Without TLS there is no AUTH.
+        static final ClientSecurity NONE = new ClientSecurity(Security.NONE, Optional.empty(), Authentication.OFF);
     }
 
     private final Surroundings around;
@@ -82,7 +86,8 @@ final class SmtpConnection {
         this.watch = watch;
         this.gone = gone;
         this.security = security;
-        this.conversation = new Conversation(around.settings().session(), client, security.atFirst(), this::perform);
+        this.conversation = new Conversation(
+                around.settings().session(), client, security.authentication(), security.atFirst(), this::perform);
         this.nextHop = new NextHopConnection(
                 around.vertx(), around.nextHops(), around.settings().nextHop(), new Owner());
         this.deadline = new Deadline(around.vertx(), () -> tell(new Event.TimedOut()));
@@ -97,21 +102,25 @@ final class SmtpConnection {
         socket.endHandler(_ -> turn(() -> inputEnded = true));
         socket.closeHandler(_ -> turn(() -> socketClosed = true));
         if (security.atFirst() == Security.ACTIVE) {
-            startTls(new Event.Connected(), received);
+            startTls(Event.Connected::new, received);
         } else {
             tell(new Event.Connected());
             received(received);
         }
     }
 
-    private void startTls(Event then, byte[] received) {
+    private void startTls(Function<Optional<ChannelBinding>, Event> then, byte[] received) {
         security.tls()
                 .orElseThrow()
                 .secure(socket, received)
                 .onComplete(done -> turn(() -> {
                     watch.handshake(done.succeeded());
-                    conversation.tell(done.succeeded() ? then : new Event.ClientLost());
+                    conversation.tell(done.succeeded() ? then.apply(binding()) : new Event.ClientLost());
                 }));
+    }
+
+    private Optional<ChannelBinding> binding() {
+        return ServerTls.exported(socket).map(data -> new ChannelBinding(ChannelBinding.TLS_EXPORTER, data));
     }
 
     void shutDown() {
@@ -174,6 +183,9 @@ final class SmtpConnection {
             case Effect.AskPolicy(Question question) ->
                 around.policy().ask(question).onSuccess(verdict -> around.context()
                         .runOnContext(_ -> tell(new Event.PolicyAnswered(verdict))));
+            case Effect.AskIdentity(Client of, var question) ->
+                around.policy().identify(of, question).onSuccess(answer -> around.context()
+                        .runOnContext(_ -> tell(new Event.IdentityAnswered(answer))));
             case Effect.OfferRecipient offer -> nextHop.tell(new Input.Offer(offer));
             case Effect.StartContent(var trace) -> nextHop.tell(new Input.StartContent(trace));
             case Effect.RelayContent(var slice) -> nextHop.tell(new Input.RelayContent(slice));
@@ -198,7 +210,7 @@ final class SmtpConnection {
             if (startingTls) {
                 startingTls = false;
                 // The 220 leaves in the clear.
-                socket.write(Buffer.buffer()).onSuccess(_ -> turn(() -> startTls(new Event.TlsEstablished(), NOTHING)));
+                socket.write(Buffer.buffer()).onSuccess(_ -> turn(() -> startTls(Event.TlsEstablished::new, NOTHING)));
             }
             regulate();
         }

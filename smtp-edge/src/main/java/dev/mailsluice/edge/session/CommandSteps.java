@@ -1,5 +1,8 @@
 package dev.mailsluice.edge.session;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.mailsluice.edge.sasl.Mechanism;
 import dev.mailsluice.edge.session.Session.BetweenChunks;
 import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.session.Session.Hello;
@@ -47,6 +50,7 @@ final class CommandSteps {
                         : Step.answer(session, command.verb(), outOfOrder(session));
             case Command.Bdat chunk -> ChunkSteps.bdat(session, chunk);
             case Command.StartTls _ -> startTls(session);
+            case Command.Auth auth -> AuthSteps.auth(session, auth);
             case Command.Rset _ -> fresh(session, context).after(new Effect.SendReply("RSET", Replies.OK));
             case Command.Noop _ -> Step.answer(session, command.verb(), Replies.OK);
             case Command.Vrfy _ -> Step.answer(session, command.verb(), Replies.CANNOT_VERIFY);
@@ -67,7 +71,7 @@ final class CommandSteps {
         return fresh(session, session.context().greeted(hello)).after(new Effect.SendReply(command.verb(), reply));
     }
 
-    /// STARTTLS only where it can be begun: RFC 3207 §4.2.
+    /// STARTTLS only where it can be begun: RFC 3207 §4.2. AUTH only within TLS.
     private static List<String> offers(Context context) {
         SessionSettings settings = context.settings();
         List<String> offers = new ArrayList<>(List.of(
@@ -79,6 +83,11 @@ final class CommandSteps {
                 Extension.SMTPUTF8.keyword()));
         if (context.security().canStart()) {
             offers.add(Extension.STARTTLS.keyword());
+        }
+        if (AuthSteps.isOffered(context)) {
+            offers.add(Mechanism.offered(context.binding()).stream()
+                    .map(Mechanism::text)
+                    .collect(joining(" ", Extension.AUTH.keyword() + " ", "")));
         }
         offers.add(Extension.ENHANCEDSTATUSCODES.keyword());
         return offers;
@@ -122,6 +131,10 @@ final class CommandSteps {
         }
         if (context.security() == Security.REQUIRED) {
             return Optional.of(Replies.TLS_REQUIRED);
+        }
+        if (context.authentication() == Authentication.REQUIRED
+                && context.identity().isEmpty()) {
+            return Optional.of(Replies.AUTH_REQUIRED);
         }
         if (!(session instanceof Ready)) {
             return Optional.of(Replies.NESTED_MAIL);

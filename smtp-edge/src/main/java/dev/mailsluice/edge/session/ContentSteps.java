@@ -78,7 +78,8 @@ final class ContentSteps {
             return "SMTP";
         }
         String name = transaction.parameters().smtpUtf8() ? "UTF8SMTP" : "ESMTP";
-        return context.security() == Security.ACTIVE ? name + "S" : name;
+        String secured = context.security() == Security.ACTIVE ? name + "S" : name;
+        return context.identity().isPresent() ? secured + "A" : secured;
     }
 
     static Step started(StartingContent session, NextHopAnswer answer) {

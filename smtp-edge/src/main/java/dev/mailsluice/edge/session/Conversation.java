@@ -22,7 +22,7 @@ public final class Conversation {
             new ChunkFramer.Framed.Content(List.of(), ChunkFramer.Tail.LINE_END);
 
     private final Consumer<Effect> performer;
-    private final LineFramer lines;
+    private final LineFramer lines = new LineFramer();
     private final ByteInput input = new ByteInput();
     private final Deque<byte[]> chunks = new ArrayDeque<>();
     private final Queue<Event> events = new ArrayDeque<>();
@@ -33,10 +33,14 @@ public final class Conversation {
     private int waiting;
     private boolean running;
 
-    public Conversation(SessionSettings settings, Client client, Security security, Consumer<Effect> performer) {
+    public Conversation(
+            SessionSettings settings,
+            Client client,
+            Authentication authentication,
+            Security security,
+            Consumer<Effect> performer) {
         this.performer = performer;
-        this.lines = new LineFramer(settings.maxLineOctets());
-        this.session = Session.opening(settings, client, security);
+        this.session = Session.opening(settings, client, authentication, security);
     }
 
     public Session session() {
@@ -123,7 +127,7 @@ public final class Conversation {
     }
 
     private Event line() {
-        return switch (lines.next(input)) {
+        return switch (lines.next(input, session.longestLine())) {
             case LineFramer.Frame.Line(byte[] text) -> new Event.LineReceived(text);
             case LineFramer.Frame.TooLong _ -> new Event.LineTooLong();
             case LineFramer.Frame.BadEnding _ -> new Event.LineEndedBadly();

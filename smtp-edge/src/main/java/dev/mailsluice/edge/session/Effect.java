@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.session;
 
+import dev.mailsluice.edge.sasl.IdentityQuestion;
 import dev.mailsluice.edge.smtp.ForwardPath;
 import dev.mailsluice.edge.smtp.MailParameters;
 import dev.mailsluice.edge.smtp.Reply;
@@ -18,6 +19,9 @@ public sealed interface Effect {
 
     /// Answered by [Event.PolicyAnswered].
     record AskPolicy(Question question) implements Effect {}
+
+    /// Answered by [Event.IdentityAnswered].
+    record AskIdentity(Client client, IdentityQuestion question) implements Effect {}
 
     /// Offers a recipient to the next hop; the first one of a transaction with MAIL before it, on a connection that may
     /// have to be made. Answered by [Event.NextHopAnswered].

@@ -69,8 +69,11 @@ final class EndSteps {
         Context context = session.context();
         List<Effect> effects = new ArrayList<>(Arrays.asList(first));
         effects.addAll(abandon(session, refusalIn(first)));
-        effects.add(new Effect.Report(
-                new Fact.SessionEnded(context.client(), context.tally().transactions(), end)));
+        effects.add(new Effect.Report(new Fact.SessionEnded(
+                context.client(),
+                context.identity().isPresent(),
+                context.tally().transactions(),
+                end)));
         effects.add(new Effect.Close());
         return new Step(new Closed(context), effects);
     }
@@ -95,6 +98,7 @@ final class EndSteps {
     }
 
     static Effect ended(Context context, Transaction transaction, Outcome outcome, Optional<Reply> reply, long octets) {
-        return new Effect.Report(new Fact.TransactionEnded(context.client(), transaction, outcome, reply, octets));
+        return new Effect.Report(new Fact.TransactionEnded(
+                context.client(), context.identity().isPresent(), transaction, outcome, reply, octets));
     }
 }

@@ -1,13 +1,23 @@
 package dev.mailsluice.edge.session;
 
+import dev.mailsluice.edge.sasl.ChannelBinding;
+import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.smtp.ChunkFramer;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
+import java.util.Optional;
 
 /// What happened.
 public sealed interface Event {
 
-    record Connected() implements Event {}
+    /// @param binding of the TLS connection, where TLS comes first
+    record Connected(Optional<ChannelBinding> binding) implements Event {
+
+        /// In the clear, or without a binding.
+        public Connected() {
+            this(Optional.empty());
+        }
+    }
 
     /// @param text the line without its CRLF
     record LineReceived(byte[] text) implements Event {}
@@ -39,6 +49,8 @@ public sealed interface Event {
 
     record PolicyAnswered(Verdict verdict) implements Event {}
 
+    record IdentityAnswered(IdentityAnswer answer) implements Event {}
+
     record NextHopAnswered(NextHopAnswer answer) implements Event {}
 
     /// The next hop ended the transaction though nothing was asked of it.
@@ -47,7 +59,15 @@ public sealed interface Event {
     record NextHopFailed(Reply reply) implements Event {}
 
     /// The handshake that [Effect.StartTls] began is done.
-    record TlsEstablished() implements Event {}
+    ///
+    /// @param binding of the TLS connection, if it has one
+    record TlsEstablished(Optional<ChannelBinding> binding) implements Event {
+
+        /// Without a binding.
+        public TlsEstablished() {
+            this(Optional.empty());
+        }
+    }
 
     /// The transaction has taken more time, or its content come more slowly, than is allowed.
     record TookTooLong() implements Event {}

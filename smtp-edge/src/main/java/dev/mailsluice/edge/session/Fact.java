@@ -8,12 +8,20 @@ public sealed interface Fact {
 
     record TransactionBegan(String id) implements Fact {}
 
+    /// @param authenticated whether AUTH has shown an identity
     /// @param reply the last one given within the transaction; absent if there was none
     /// @param octets of content read, without stuffed dots
-    record TransactionEnded(Client client, Transaction transaction, Outcome outcome, Optional<Reply> reply, long octets)
+    record TransactionEnded(
+            Client client,
+            boolean authenticated,
+            Transaction transaction,
+            Outcome outcome,
+            Optional<Reply> reply,
+            long octets)
             implements Fact {}
 
-    record SessionEnded(Client client, int transactions, End end) implements Fact {}
+    /// @param authenticated whether AUTH has shown an identity
+    record SessionEnded(Client client, boolean authenticated, int transactions, End end) implements Fact {}
 
     enum Outcome {
         /// The next hop has it and the client knows.

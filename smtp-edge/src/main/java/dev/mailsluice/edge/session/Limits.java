@@ -4,7 +4,7 @@ import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 
-/// Counts what a command cost, and ends a session that costs too much: RFC 5321 §7.8.
+/// Counts what a command cost, and ends a session that costs too much: RFC 5321 §7.8, RFC 4954 §9.
 final class Limits {
 
     private Limits() {}
@@ -23,6 +23,9 @@ final class Limits {
         }
         Session next = step.next().with(context.counting(tally));
         SessionSettings settings = context.settings();
+        if (tally.authFailures() >= settings.maxAuthFailures()) {
+            return end(next, step, Replies.TOO_MANY_AUTH_FAILURES);
+        }
         if (tally.errors() > settings.maxErrors()) {
             return end(next, step, Replies.TOO_MANY_ERRORS);
         }
@@ -38,11 +41,14 @@ final class Limits {
 
     /// What policy or the next hop refuses is no error of the dialogue.
     private static Tally after(Tally tally, String verb, Reply reply) {
+        if (reply.equals(Replies.AUTH_REFUSED)) {
+            return tally.withAuthFailure();
+        }
         if (reply.code() >= 500 && reply.code() <= 504 || reply.code() == 555) {
             return tally.withError();
         }
         return switch (verb) {
-            case "EHLO", "HELO", "RSET", "NOOP", "VRFY", "HELP" -> tally.withIdleCommand();
+            case "EHLO", "HELO", "RSET", "NOOP", "VRFY", "HELP", "AUTH" -> tally.withIdleCommand();
             default -> tally;
         };
     }

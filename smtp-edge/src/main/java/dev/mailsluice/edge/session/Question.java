@@ -2,8 +2,11 @@ package dev.mailsluice.edge.session;
 
 import dev.mailsluice.edge.smtp.ForwardPath;
 import dev.mailsluice.edge.smtp.ReversePath;
+import java.util.Optional;
 
 /// What policy-service is asked, once for every recipient.
 ///
 /// @param tls whether the connection is encrypted
-public record Question(Client client, boolean tls, ReversePath reversePath, ForwardPath forwardPath) {}
+/// @param identity that AUTH has shown
+public record Question(
+        Client client, boolean tls, Optional<String> identity, ReversePath reversePath, ForwardPath forwardPath) {}

@@ -32,7 +32,11 @@ final class RecipientSteps {
         return Step.to(
                 new AskingPolicy(context, transaction, path, !rcpt.parameters().isEmpty()),
                 new Effect.AskPolicy(new Question(
-                        context.client(), context.security() == Security.ACTIVE, transaction.reversePath(), path)));
+                        context.client(),
+                        context.security() == Security.ACTIVE,
+                        context.identity(),
+                        transaction.reversePath(),
+                        path)));
     }
 
     static Step verdict(Session session, Verdict verdict) {

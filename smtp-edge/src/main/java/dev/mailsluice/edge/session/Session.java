@@ -1,5 +1,7 @@
 package dev.mailsluice.edge.session;
 
+import dev.mailsluice.edge.sasl.ChannelBinding;
+import dev.mailsluice.edge.sasl.Exchange;
 import dev.mailsluice.edge.smtp.ChunkFramer;
 import dev.mailsluice.edge.smtp.Command;
 import dev.mailsluice.edge.smtp.ForwardPath;
@@ -10,34 +12,60 @@ import java.util.Optional;
 /// The state of a session. A transaction lives inside a state and nowhere else, so what replaces the state ends it.
 public sealed interface Session {
 
+    int LONGEST_SASL_LINE = 12_288;
+
     Context context();
 
     /// What outlives a transaction.
     ///
+    /// @param binding of the TLS connection, if it has one that we know
+    /// @param identity that AUTH has shown
     /// @param draining whether the session is to end with the transaction
     record Context(
             SessionSettings settings,
             Client client,
+            Authentication authentication,
             Security security,
+            Optional<ChannelBinding> binding,
             Optional<Hello> hello,
+            Optional<String> identity,
             Tally tally,
             boolean draining) {
 
         Context greeted(Hello by) {
-            return new Context(settings, client, security, Optional.of(by), tally, draining);
+            return new Context(
+                    settings, client, authentication, security, binding, Optional.of(by), identity, tally, draining);
+        }
+
+        Context identified(String as) {
+            return new Context(
+                    settings, client, authentication, security, binding, hello, Optional.of(as), tally, draining);
         }
 
         Context counting(Tally now) {
-            return new Context(settings, client, security, hello, now, draining);
+            return new Context(settings, client, authentication, security, binding, hello, identity, now, draining);
         }
 
         Context toDrain() {
-            return new Context(settings, client, security, hello, tally, true);
+            return new Context(settings, client, authentication, security, binding, hello, identity, tally, true);
+        }
+
+        Context bound(Optional<ChannelBinding> to) {
+            return new Context(settings, client, authentication, security, to, hello, identity, tally, draining);
         }
 
         /// What the client said in the clear is forgotten: RFC 3207 §4.2.
-        Context secured() {
-            return new Context(settings, client, Security.ACTIVE, Optional.empty(), tally, draining);
+        Context secured(Optional<ChannelBinding> by) {
+            return new Context(
+                    settings,
+                    client,
+                    authentication,
+                    Security.ACTIVE,
+                    by,
+                    Optional.empty(),
+                    Optional.empty(),
+                    tally,
+                    draining);
         }
     }
 
@@ -53,6 +81,12 @@ public sealed interface Session {
 
     /// No transaction.
     record Ready(Context context) implements Session {}
+
+    /// The client's next line is part of an authentication: RFC 4954 §4.
+    record AwaitingSasl(Context context, Exchange.Listening exchange) implements Session {}
+
+    /// Policy-service's answer about the client's identity is awaited.
+    record AskingIdentity(Context context, Exchange.Asking exchange) implements Session {}
 
     /// MAIL was accepted.
     record InTransaction(Context context, Transaction transaction) implements Session {}
@@ -111,8 +145,17 @@ public sealed interface Session {
 
     record Closed(Context context) implements Session {}
 
-    static Session opening(SessionSettings settings, Client client, Security security) {
-        return new Opening(new Context(settings, client, security, Optional.empty(), Tally.ZERO, false));
+    static Session opening(SessionSettings settings, Client client, Authentication authentication, Security security) {
+        return new Opening(new Context(
+                settings,
+                client,
+                authentication,
+                security,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Tally.ZERO,
+                false));
     }
 
     /// The same state with another context.
@@ -121,6 +164,8 @@ public sealed interface Session {
             case Opening _ -> new Opening(c);
             case StartingTls _ -> new StartingTls(c);
             case Ready _ -> new Ready(c);
+            case AwaitingSasl s -> new AwaitingSasl(c, s.exchange());
+            case AskingIdentity s -> new AskingIdentity(c, s.exchange());
             case InTransaction s -> new InTransaction(c, s.transaction());
             case AskingPolicy s -> new AskingPolicy(c, s.transaction(), s.path(), s.hasParameters());
             case OfferingRecipient s -> new OfferingRecipient(c, s.transaction(), s.path(), s.verdict());
@@ -151,8 +196,13 @@ public sealed interface Session {
 
     default Input input() {
         return switch (this) {
-            case Opening _, AskingPolicy _, OfferingRecipient _, StartingChunks _, AwaitingNextHop _ -> Input.LATER;
-            case Ready _, InTransaction _, BetweenChunks _ -> Input.LINES;
+            case Opening _,
+                    AskingIdentity _,
+                    AskingPolicy _,
+                    OfferingRecipient _,
+                    StartingChunks _,
+                    AwaitingNextHop _ -> Input.LATER;
+            case Ready _, AwaitingSasl _, InTransaction _, BetweenChunks _ -> Input.LINES;
             case StartingContent _ -> Input.FORBIDDEN;
             case ReceivingContent _, DiscardingContent _ -> Input.CONTENT;
             case ReceivingChunk _, SwallowingChunk _ -> Input.CHUNK;
@@ -160,15 +210,23 @@ public sealed interface Session {
         };
     }
 
+    /// Octets of the longest line, CRLF included: RFC 5321 §4.5.3.1.4; within an authentication RFC 4954 §4.
+    default int longestLine() {
+        int usual = context().settings().maxLineOctets();
+        return this instanceof AwaitingSasl ? Math.max(usual, LONGEST_SASL_LINE) : usual;
+    }
+
     /// How long the client may send nothing before [Event.TimedOut]; empty while it is not the client who is awaited.
     default Optional<Duration> patience() {
         SessionSettings settings = context().settings();
         return switch (this) {
-            case Ready _, StartingTls _, InTransaction _, BetweenChunks _ -> Optional.of(settings.commandTimeout());
+            case Ready _, StartingTls _, AwaitingSasl _, InTransaction _, BetweenChunks _ ->
+                Optional.of(settings.commandTimeout());
             case ReceivingContent _, ReceivingChunk _, SwallowingChunk _ -> Optional.of(settings.contentTimeout());
             case DiscardingContent d ->
                 Optional.of(d.broken() ? settings.brokenContentTimeout() : settings.contentTimeout());
             case Opening _,
+                    AskingIdentity _,
                     AskingPolicy _,
                     OfferingRecipient _,
                     StartingContent _,
@@ -181,7 +239,7 @@ public sealed interface Session {
     /// The transaction under way, if any.
     default Optional<Transaction> open() {
         return switch (this) {
-            case Opening _, StartingTls _, Ready _, Closed _ -> Optional.empty();
+            case Opening _, StartingTls _, Ready _, AwaitingSasl _, AskingIdentity _, Closed _ -> Optional.empty();
             case InTransaction s -> Optional.of(s.transaction());
             case AskingPolicy s -> Optional.of(s.transaction());
             case OfferingRecipient s -> Optional.of(s.transaction());

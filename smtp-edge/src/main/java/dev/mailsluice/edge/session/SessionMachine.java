@@ -1,12 +1,13 @@
 package dev.mailsluice.edge.session;
 
+import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.session.Fact.End;
 import dev.mailsluice.edge.session.Session.*;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 
 /// The whole behaviour of a session, as one function. This file says which events a state knows; what they mean is in
-/// [CommandSteps], [RecipientSteps], [ContentSteps], [ChunkSteps] and [EndSteps].
+/// [CommandSteps], [AuthSteps], [RecipientSteps], [ContentSteps], [ChunkSteps] and [EndSteps].
 ///
 /// An event a state cannot have is a bug of the caller and throws; but late answers to a session that went on or ended
 /// (the client left while policy was asked) are dropped.
@@ -19,9 +20,9 @@ public final class SessionMachine {
             return Step.to(session);
         }
         return switch (event) {
-            case Event.Connected _ -> connected(session);
-            case Event.LineReceived(byte[] text) -> Limits.applyTo(CommandSteps.line(session, text));
-            case Event.LineTooLong _ -> Limits.applyTo(Step.answer(session, "other", Replies.LINE_TOO_LONG));
+            case Event.Connected(var binding) -> connected(session.context().bound(binding));
+            case Event.LineReceived(byte[] text) -> Limits.applyTo(line(session, text));
+            case Event.LineTooLong _ -> Limits.applyTo(lineTooLong(session));
             case Event.LineEndedBadly _ -> violated(session, "other", Replies.BAD_LINE_ENDING);
             case Event.ContentCameEarly _ -> violated(session, "DATA", Replies.EARLY_CONTENT);
             case Event.ContentReceived e -> ContentSteps.received(session, e);
@@ -29,9 +30,11 @@ public final class SessionMachine {
             case Event.ContentEnded(long octets) -> ContentSteps.ended(session, octets);
             case Event.ChunkReceived e -> ChunkSteps.received(session, e);
             case Event.PolicyAnswered(Verdict verdict) -> RecipientSteps.verdict(session, verdict);
+            case Event.IdentityAnswered(IdentityAnswer answer) -> Limits.applyTo(AuthSteps.answered(session, answer));
             case Event.NextHopAnswered(NextHopAnswer answer) -> nextHopAnswered(session, answer);
             case Event.NextHopFailed(Reply reply) -> nextHopFailed(session, reply);
-            case Event.TlsEstablished _ -> Step.to(new Ready(session.context().secured()));
+            case Event.TlsEstablished(var binding) ->
+                Step.to(new Ready(session.context().secured(binding)));
             case Event.TookTooLong _ ->
                 EndSteps.close(session, End.TIMED_OUT, new Effect.SendReply("timeout", Replies.TOOK_TOO_LONG));
             case Event.TimedOut _ -> timedOut(session);
@@ -40,9 +43,21 @@ public final class SessionMachine {
         };
     }
 
-    private static Step connected(Session session) {
-        Reply greeting = Replies.greeting(session.context().settings().host());
-        return Step.answer(new Ready(session.context()), "connect", greeting);
+    private static Step connected(Context context) {
+        return Step.answer(
+                new Ready(context),
+                "connect",
+                Replies.greeting(context.settings().host()));
+    }
+
+    private static Step line(Session session, byte[] text) {
+        return session instanceof AwaitingSasl s ? AuthSteps.line(s, text) : CommandSteps.line(session, text);
+    }
+
+    private static Step lineTooLong(Session session) {
+        return session instanceof AwaitingSasl s
+                ? AuthSteps.lineTooLong(s)
+                : Step.answer(session, "other", Replies.LINE_TOO_LONG);
     }
 
     private static Step violated(Session session, String verb, Reply reply) {
@@ -58,6 +73,8 @@ public final class SessionMachine {
             case Opening _,
                     StartingTls _,
                     Ready _,
+                    AwaitingSasl _,
+                    AskingIdentity _,
                     InTransaction _,
                     AskingPolicy _,
                     ReceivingContent _,
@@ -86,6 +103,8 @@ public final class SessionMachine {
             case Opening _,
                     StartingTls _,
                     Ready _,
+                    AwaitingSasl _,
+                    AskingIdentity _,
                     OfferingRecipient _,
                     StartingContent _,
                     StartingChunks _,
@@ -108,7 +127,8 @@ public final class SessionMachine {
 
     private static Step shuttingDown(Session session) {
         return switch (session) {
-            case Opening _, Ready _ -> EndSteps.ready(session.context().toDrain());
+            case Opening _, Ready _, AwaitingSasl _ ->
+                EndSteps.ready(session.context().toDrain());
             default -> Step.to(session.with(session.context().toDrain()));
         };
     }

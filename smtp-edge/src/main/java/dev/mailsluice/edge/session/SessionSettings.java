@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param maxReceivedFields more of them is a loop; at least 100: RFC 5321 §6.3
 /// @param maxErrors more commands that are no SMTP, or out of order, end the session
 /// @param maxIdleCommands more commands that bring no mail nearer, between two messages, end the session
+/// @param maxAuthFailures so many wrong credentials end the session
 /// @param commandTimeout wait for a command; RFC 5321 §4.5.3.2.7 asks for 5 minutes
 /// @param contentTimeout wait for the next octets of content
 /// @param brokenContentTimeout wait for the end of content that is refused already
@@ -22,6 +23,7 @@ public record SessionSettings(
         int maxReceivedFields,
         int maxErrors,
         int maxIdleCommands,
+        int maxAuthFailures,
         Duration commandTimeout,
         Duration contentTimeout,
         Duration brokenContentTimeout) {}

@@ -5,23 +5,29 @@ package dev.mailsluice.edge.session;
 /// @param transactions begun so far
 /// @param errors commands that were no SMTP, or out of order
 /// @param idleCommands that brought no mail nearer, since a message was last passed on
-record Tally(int transactions, int errors, int idleCommands) {
+/// @param authFailures credentials that were wrong
+record Tally(int transactions, int errors, int idleCommands, int authFailures) {
 
-    static final Tally ZERO = new Tally(0, 0, 0);
+    static final Tally ZERO = new Tally(0, 0, 0, 0);
 
     Tally withTransaction() {
-        return new Tally(transactions + 1, errors, idleCommands);
+        return new Tally(transactions + 1, errors, idleCommands, authFailures);
     }
 
     Tally withMessage() {
-        return new Tally(transactions, errors, 0);
+        return new Tally(transactions, errors, 0, authFailures);
     }
 
     Tally withError() {
-        return new Tally(transactions, errors + 1, idleCommands);
+        return new Tally(transactions, errors + 1, idleCommands, authFailures);
     }
 
     Tally withIdleCommand() {
-        return new Tally(transactions, errors, idleCommands + 1);
+        return new Tally(transactions, errors, idleCommands + 1, authFailures);
+    }
+
+    /// It is an error, too.
+    Tally withAuthFailure() {
+        return new Tally(transactions, errors + 1, idleCommands, authFailures + 1);
     }
 }

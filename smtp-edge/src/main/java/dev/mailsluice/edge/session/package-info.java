@@ -1,11 +1,13 @@
-/// What happens in a session with one client. Pure; knows `smtp` and the JDK only: no socket, no clock, no thread.
+/// What happens in a session with one client. Pure; knows `smtp`, `sasl` and the JDK only: no socket, no clock, no
+/// thread.
 ///
 /// `Step step(Session, Event)`: what was, and what happened, give what is and what to do. Asking policy and speaking
 /// with the next hop are effects; their answers are events. While such a question is open no input is read
 /// ([Conversation] keeps it), so pipelined commands are answered in order.
 ///
 /// ```
-/// Opening -> Ready -> InTransaction -> AskingPolicy -> OfferingRecipient -> InTransaction
+/// Opening -> Ready <-> AwaitingSasl <-> AskingIdentity
+///            Ready -> InTransaction -> AskingPolicy -> OfferingRecipient -> InTransaction
 ///                     InTransaction -> StartingContent -> ReceivingContent -> AwaitingNextHop -> Ready
 ///                                                         ReceivingContent -> DiscardingContent -> Ready
 ///                     InTransaction -> StartingChunks  -> ReceivingChunk  <-> BetweenChunks

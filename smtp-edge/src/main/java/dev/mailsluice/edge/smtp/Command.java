@@ -1,5 +1,7 @@
 package dev.mailsluice.edge.smtp;
 
+import java.util.Optional;
+
 /// A command from a client, read and right: RFC 5321 §4.1.1.
 public sealed interface Command {
 
@@ -57,6 +59,21 @@ public sealed interface Command {
         @Override
         public String verb() {
             return "STARTTLS";
+        }
+    }
+
+    /// @param mechanism as the client wrote it
+    /// @param initialResponse in base64; `=` is an empty one: RFC 4954 §4
+    record Auth(String mechanism, Optional<String> initialResponse) implements Command {
+        @Override
+        public String verb() {
+            return "AUTH";
+        }
+
+        /// Without the response, which may hold a password.
+        @Override
+        public String toString() {
+            return "Auth[" + mechanism + "]";
         }
     }
 

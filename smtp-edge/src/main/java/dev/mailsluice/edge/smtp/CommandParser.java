@@ -50,13 +50,13 @@ public final class CommandParser {
             case "DATA" -> bare(argument, new Command.Data());
             case "BDAT" -> bdat(argument);
             case "STARTTLS" -> bare(argument, new Command.StartTls());
+            case "AUTH" -> auth(argument);
             case "RSET" -> bare(argument, new Command.Rset());
             case "QUIT" -> bare(argument, new Command.Quit());
             case "NOOP" -> good(new Command.Noop());
             case "HELP" -> good(new Command.Help());
             case "VRFY" -> argument.isEmpty() ? bad(verb, Replies.VRFY_NEEDS_NAME) : good(new Command.Vrfy());
-            case "EXPN", "TURN", "SEND", "SOML", "SAML", "AUTH", "ETRN", "XCLIENT" ->
-                bad(verb, Replies.NOT_IMPLEMENTED);
+            case "EXPN", "TURN", "SEND", "SOML", "SAML", "ETRN", "XCLIENT" -> bad(verb, Replies.NOT_IMPLEMENTED);
             default -> bad("other", Replies.UNKNOWN_COMMAND);
         };
     }
@@ -132,6 +132,19 @@ public final class CommandParser {
         return chunk.matches()
                 ? good(new Command.Bdat(Long.parseLong(chunk.group(1)), chunk.group(2) != null))
                 : bad("BDAT", Replies.BDAT_SYNTAX);
+    }
+
+    /// `AUTH mechanism [initial-response]`: RFC 4954 §4.
+    private static Parsed auth(String argument) {
+        if (argument.isEmpty()) {
+            return bad("AUTH", Replies.AUTH_SYNTAX);
+        }
+        String[] words = argument.split(" +");
+        return switch (words.length) {
+            case 1 -> good(new Command.Auth(words[0], Optional.empty()));
+            case 2 -> good(new Command.Auth(words[0], Optional.of(words[1])));
+            default -> bad("AUTH", Replies.AUTH_SYNTAX);
+        };
     }
 
     private static Optional<String> after(String keyword, String argument) {

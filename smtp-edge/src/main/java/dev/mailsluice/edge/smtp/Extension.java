@@ -16,6 +16,8 @@ public enum Extension {
     SMTPUTF8("SMTPUTF8"),
     /// RFC 3207
     STARTTLS("STARTTLS"),
+    /// RFC 4954
+    AUTH("AUTH"),
     /// RFC 3030
     CHUNKING("CHUNKING"),
     /// RFC 2034

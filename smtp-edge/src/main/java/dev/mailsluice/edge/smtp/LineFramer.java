@@ -25,17 +25,12 @@ public final class LineFramer {
     private static final Frame BAD_ENDING = new Frame.BadEnding();
     private static final Frame NEED_MORE = new Frame.NeedMore();
 
-    private final int limit;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     private boolean afterCr;
     private boolean tooLong;
 
-    /// @param limit octets of the longest line, CRLF included
-    public LineFramer(int limit) {
-        this.limit = limit;
-    }
-
-    public Frame next(ByteInput in) {
+    /// @param limit octets of the longest line, CRLF included; the same until a line is complete
+    public Frame next(ByteInput in, int limit) {
         int start = in.at;
         while (in.at < in.bytes.length) {
             byte b = in.bytes[in.at++];
@@ -47,18 +42,18 @@ public final class LineFramer {
                 return BAD_ENDING;
             }
             if (b == '\r') {
-                keep(in.bytes, start, in.at - 1);
+                keep(in.bytes, start, in.at - 1, limit);
                 start = in.at;
                 afterCr = true;
             }
         }
         if (!afterCr) {
-            keep(in.bytes, start, in.at);
+            keep(in.bytes, start, in.at, limit);
         }
         return NEED_MORE;
     }
 
-    private void keep(byte[] bytes, int from, int to) {
+    private void keep(byte[] bytes, int from, int to, int limit) {
         tooLong |= line.size() + (to - from) + 2 > limit;
         if (!tooLong) {
             line.write(bytes, from, to - from);

@@ -12,6 +12,7 @@ public final class Replies {
             Reply.of(252, "2.5.0", "Cannot verify the mailbox; RCPT tells whether mail is taken");
     public static final Reply HELP = Reply.of(
             214, "2.0.0", "EHLO HELO MAIL RCPT DATA RSET NOOP QUIT VRFY HELP: see RFC 5321; this relay keeps no queue");
+    public static final Reply AUTHENTICATED = Reply.of(235, "2.7.0", "Authenticated");
     /// RFC 3207 §4.
     public static final Reply START_TLS = Reply.of(220, "2.0.0", "Ready to start TLS");
     /// No enhanced status on 3yz: RFC 2034 §3.
@@ -22,6 +23,8 @@ public final class Replies {
     public static final Reply TOO_MANY_SESSIONS = Reply.of(421, "4.3.2", "Too many sessions, try again later");
 
     public static final Reply TOO_MANY_ERRORS = Reply.of(421, "4.7.0", "Too many errors, closing");
+    public static final Reply TOO_MANY_AUTH_FAILURES =
+            Reply.of(421, "4.7.0", "Too many failed authentications, closing");
     public static final Reply TOO_MANY_IDLE_COMMANDS =
             Reply.of(421, "4.7.0", "Too many commands without mail, closing");
     public static final Reply TOOK_TOO_LONG = Reply.of(421, "4.4.2", "The transaction took too long, closing");
@@ -48,7 +51,13 @@ public final class Replies {
     public static final Reply OTHER_NEXT_HOP =
             Reply.of(452, "4.5.3", "This recipient has another next hop, send it in another transaction");
 
+    /// RFC 4954 §6.
+    public static final Reply AUTH_UNAVAILABLE =
+            Reply.of(454, "4.7.0", "Authentication is not possible at present, try again");
+
     public static final Reply LINE_TOO_LONG = Reply.of(500, "5.5.2", "Line too long");
+    /// RFC 4954 §6.
+    public static final Reply AUTH_LINE_TOO_LONG = Reply.of(500, "5.5.6", "Authentication line too long");
     public static final Reply BAD_LINE_ENDING =
             Reply.of(500, "5.5.2", "A line ends with CRLF; a bare CR or LF is refused, closing");
     public static final Reply CONTROL_CHARACTER = Reply.of(500, "5.5.2", "Control characters are not allowed");
@@ -60,19 +69,32 @@ public final class Replies {
     public static final Reply MAIL_SYNTAX = Reply.of(501, "5.5.4", "Write MAIL FROM:<reverse-path> [parameters]");
     public static final Reply RCPT_SYNTAX = Reply.of(501, "5.5.4", "Write RCPT TO:<forward-path> [parameters]");
     public static final Reply BDAT_SYNTAX = Reply.of(501, "5.5.4", "Write BDAT octets [LAST]; closing");
+    public static final Reply AUTH_SYNTAX = Reply.of(501, "5.5.4", "Write AUTH mechanism [initial-response]");
+    /// RFC 4954 §4.
+    public static final Reply AUTH_CANCELLED = Reply.of(501, "5.0.0", "Authentication cancelled");
+    public static final Reply BAD_BASE64 = Reply.of(501, "5.5.2", "Not base64");
+    public static final Reply BAD_AUTH_MESSAGE = Reply.of(501, "5.5.2", "Not a message of this mechanism");
     public static final Reply BAD_PARAMETER = Reply.of(501, "5.5.4", "A parameter is malformed or given twice");
     public static final Reply NOT_IMPLEMENTED = Reply.of(502, "5.5.1", "Command not implemented");
     public static final Reply TLS_IS_ACTIVE = Reply.of(503, "5.5.1", "TLS is active already");
     public static final Reply NOT_IN_TRANSACTION = Reply.of(503, "5.5.1", "Not within a transaction; RSET ends it");
     public static final Reply HELLO_FIRST = Reply.of(503, "5.5.1", "EHLO or HELO first");
+    public static final Reply EHLO_FIRST = Reply.of(503, "5.5.1", "EHLO first");
+    public static final Reply AUTHENTICATED_ALREADY = Reply.of(503, "5.5.1", "Authenticated already");
     public static final Reply MAIL_FIRST = Reply.of(503, "5.5.1", "MAIL first");
     public static final Reply RCPT_FIRST = Reply.of(503, "5.5.1", "RCPT first");
     /// RFC 3030 §2: DATA and BDAT do not go together, and nothing but BDAT goes on with a message.
     public static final Reply CHUNKS_BEGUN =
             Reply.of(503, "5.5.1", "A message in chunks is open; BDAT LAST or RSET ends it");
     public static final Reply NESTED_MAIL = Reply.of(503, "5.5.1", "A transaction is open; RSET ends it");
+    public static final Reply UNKNOWN_MECHANISM = Reply.of(504, "5.5.4", "Authentication mechanism not offered");
     /// RFC 3207 §4.
     public static final Reply TLS_REQUIRED = Reply.of(530, "5.7.0", "STARTTLS first");
+    /// RFC 4954 §6.
+    public static final Reply AUTH_REQUIRED = Reply.of(530, "5.7.0", "Authentication required");
+    public static final Reply AUTH_REFUSED = Reply.of(535, "5.7.8", "Authentication credentials invalid");
+    public static final Reply MECHANISM_NEEDS_TLS =
+            Reply.of(538, "5.7.11", "Encryption required for this mechanism, STARTTLS first");
     /// RFC 6152 §3 with RFC 3463 X.6.3.
     public static final Reply NEXT_HOP_LACKS_8BITMIME =
             Reply.of(554, "5.6.3", "The next hop does not take 8-bit content");
@@ -100,6 +122,8 @@ public final class Replies {
     /// RFC 7505 §4.1.
     public static final Reply NULL_MX = Reply.of(556, "5.1.10", "The domain takes no mail: its MX is null");
 
+    static final int AUTH_CHALLENGE = 334;
+
     private Replies() {}
 
     public static Reply greeting(String host) {
@@ -116,6 +140,11 @@ public final class Replies {
 
     public static Reply bye(String host) {
         return Reply.of(221, "2.0.0", host + " closing");
+    }
+
+    /// `base64` is what a mechanism says: RFC 4954 §4.
+    public static Reply challenge(String base64) {
+        return Reply.plain(AUTH_CHALLENGE, base64);
     }
 
     public static Reply chunkReceived(long octets) {

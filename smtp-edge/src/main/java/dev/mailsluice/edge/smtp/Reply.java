@@ -61,9 +61,12 @@ public record Reply(int code, Optional<EnhancedStatus> status, List<String> line
         return out.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// The reply as one line, for the log.
+    /// The reply as one line, for the log. What is said within an authentication does not belong there.
     @Override
     public String toString() {
+        if (code == Replies.AUTH_CHALLENGE) {
+            return code + " (challenge)";
+        }
         return code + status.map(s -> " " + s).orElse("") + " " + String.join(" / ", lines);
     }
 }

@@ -26,13 +26,13 @@ public final class ReplyParser {
     private static final Result MALFORMED = new Result.Malformed();
     private static final Result NEED_MORE = new Result.NeedMore();
 
-    private final LineFramer framer = new LineFramer(MAX_LINE_OCTETS);
+    private final LineFramer framer = new LineFramer();
     private final List<String> lines = new ArrayList<>();
     private int code;
 
     public Result next(ByteInput in) {
         while (true) {
-            switch (framer.next(in)) {
+            switch (framer.next(in, MAX_LINE_OCTETS)) {
                 case LineFramer.Frame.NeedMore _ -> {
                     return NEED_MORE;
                 }

@@ -7,6 +7,7 @@ import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
 import dev.mailsluice.edge.proxy.Cidr;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ProxySettings;
+import dev.mailsluice.edge.session.Authentication;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -62,9 +63,33 @@ class EdgeConfigTest {
                                 "0.0.0.0",
                                 2525,
                                 Optional.empty(),
-                                Optional.of(new ProxySettings(trusted, Duration.ofSeconds(7)))),
+                                Optional.of(new ProxySettings(trusted, Duration.ofSeconds(7))),
+                                Authentication.OFF),
                         new ListenerSettings("internal", "0.0.0.0", 2526),
                         new ListenerSettings("empty", "0.0.0.0", 2525));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Off, OFF", "false, OFF", "Optional, OPTIONAL", "Required, REQUIRED"})
+    void auth_is_a_matter_of_the_listener(String value, Authentication expected) {
+        EdgeConfig config = config(Map.of("mailsluice.listeners.submission.auth", value));
+        assertThat(config.listeners().get("submission").auth()).isEqualTo(expected);
+    }
+
+    @Test
+    void auth_needs_tls_and_grpc() {
+        assertThatThrownBy(() -> settings(Map.of(
+                        "mailsluice.listeners.submission.auth", "Required",
+                        "mailsluice.listeners.submission.tls.mode", "Implicit",
+                        "mailsluice.listeners.internal.auth", "Optional",
+                        "mailsluice.listeners.smtp.port", "2526",
+                        "mailsluice.policy.protocol", "http")))
+                .hasMessage(
+                        "`mailsluice.listeners.internal.auth` needs TLS: set `mailsluice.listeners.internal.tls.mode`;"
+                                + " `mailsluice.listeners.internal.auth` needs gRPC:"
+                                + " set `mailsluice.policy.protocol` to `grpc`, not `http`;"
+                                + " `mailsluice.listeners.submission.auth` needs gRPC:"
+                                + " set `mailsluice.policy.protocol` to `grpc`, not `http`");
     }
 
     @Test
@@ -109,6 +134,9 @@ class EdgeConfigTest {
         "limits.max-message-size, 150MB",
         "limits.max-line-length, 511",
         "limits.max-received-fields, 99",
+        "limits.max-auth-failures, 0",
+        "listeners.smtp.auth, On",
+        "policy.identity-deadline, 0s",
         "timeouts.content, 0s",
         "timeouts.content, 10",
         "timeouts.content, 25h",
@@ -131,11 +159,14 @@ class EdgeConfigTest {
     }
 
     private static EdgeSettings settings(Map<String, String> properties) {
-        EdgeConfig config = new SmallRyeConfigBuilder()
+        return EdgeSettings.of(config(properties), new Certificates(_ -> Optional.empty()));
+    }
+
+    private static EdgeConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
                 .withMapping(EdgeConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build()
                 .getConfigMapping(EdgeConfig.class);
-        return EdgeSettings.of(config, new Certificates(_ -> Optional.empty()));
     }
 }

@@ -1,7 +1,12 @@
 package dev.mailsluice.edge.fake;
 
+import com.google.protobuf.ByteString;
+import dev.mailsluice.policy.v1.AuthenticateRequest;
+import dev.mailsluice.policy.v1.AuthenticateResponse;
 import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
+import dev.mailsluice.policy.v1.GetScramParametersRequest;
+import dev.mailsluice.policy.v1.GetScramParametersResponse;
 import dev.mailsluice.policy.v1.NextHop;
 import dev.mailsluice.policy.v1.PolicyServiceGrpc;
 import dev.mailsluice.policy.v1.Reply;
@@ -26,6 +31,11 @@ public final class FakePolicyService implements AutoCloseable {
     private final List<DecideRequest> questions = new CopyOnWriteArrayList<>();
     private volatile Function<DecideRequest, DecideResponse> answer =
             _ -> reply(DecideResponse.Outcome.OUTCOME_DEFER, 451, "4.3.0", "Nothing is published");
+
+    private final List<AuthenticateRequest> identityQuestions = new CopyOnWriteArrayList<>();
+    private volatile Function<AuthenticateRequest, AuthenticateResponse> identityAnswer =
+            _ -> identity(AuthenticateResponse.Outcome.OUTCOME_DEFERRED).build();
+    private volatile GetScramParametersResponse scramParameters = GetScramParametersResponse.getDefaultInstance();
 
     private FakePolicyService(int port) throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
@@ -52,6 +62,28 @@ public final class FakePolicyService implements AutoCloseable {
 
     public List<DecideRequest> questions() {
         return questions;
+    }
+
+    public List<AuthenticateRequest> identityQuestions() {
+        return identityQuestions;
+    }
+
+    /// As [#answering], to who a client is. Defers until told otherwise.
+    public FakePolicyService identifying(Function<AuthenticateRequest, AuthenticateResponse> how) {
+        identityAnswer = how;
+        return this;
+    }
+
+    public FakePolicyService givingScramParameters(byte[] salt, int iterations) {
+        scramParameters = GetScramParametersResponse.newBuilder()
+                .setSalt(ByteString.copyFrom(salt))
+                .setIterations(iterations)
+                .build();
+        return this;
+    }
+
+    public static AuthenticateResponse.Builder identity(AuthenticateResponse.Outcome outcome) {
+        return AuthenticateResponse.newBuilder().setOutcome(outcome);
     }
 
     /// May block, to be slow, or throw a [StatusRuntimeException], to fail; each question has its own thread.
@@ -114,6 +146,24 @@ public final class FakePolicyService implements AutoCloseable {
             } catch (StatusRuntimeException e) {
                 observer.onError(e);
             }
+        }
+
+        @Override
+        public void authenticate(AuthenticateRequest question, StreamObserver<AuthenticateResponse> observer) {
+            identityQuestions.add(question);
+            try {
+                observer.onNext(identityAnswer.apply(question));
+                observer.onCompleted();
+            } catch (StatusRuntimeException e) {
+                observer.onError(e);
+            }
+        }
+
+        @Override
+        public void getScramParameters(
+                GetScramParametersRequest question, StreamObserver<GetScramParametersResponse> observer) {
+            observer.onNext(scramParameters);
+            observer.onCompleted();
         }
     }
 }

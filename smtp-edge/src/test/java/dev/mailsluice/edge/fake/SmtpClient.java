@@ -24,6 +24,11 @@ public final class SmtpClient implements AutoCloseable {
         return new SmtpClient(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /// One whose connection is made already.
+    public static SmtpClient over(Socket socket) throws IOException {
+        return new SmtpClient(socket);
+    }
+
     /// Connects, reads the greeting and says EHLO.
     public static SmtpClient greeted(int port) throws IOException {
         SmtpClient client = connect(port);

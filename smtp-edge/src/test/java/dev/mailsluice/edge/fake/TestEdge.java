@@ -139,7 +139,7 @@ public final class TestEdge implements AutoCloseable {
         }
 
         PolicySettings policy() {
-            return new PolicySettings(endpoint, "default", policyDeadline, 100);
+            return new PolicySettings(endpoint, "default", policyDeadline, policyDeadline, 100);
         }
 
         ServerSettings server() {
@@ -157,6 +157,7 @@ public final class TestEdge implements AutoCloseable {
                             100,
                             100,
                             2000,
+                            3,
                             clientTimeout,
                             clientTimeout,
                             clientTimeout),

@@ -6,10 +6,14 @@ import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.sasl.IdentityAnswer;
+import dev.mailsluice.edge.sasl.IdentityQuestion;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.server.SmtpServer;
+import dev.mailsluice.edge.session.Authentication;
+import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.SessionSettings;
@@ -45,12 +49,18 @@ final class ProxiedEdge implements AutoCloseable {
                 vertx,
                 new ServerSettings(
                         List.of(
-                                new ListenerSettings("smtp", "127.0.0.1", 0, Optional.empty(), Optional.of(proxy)),
+                                new ListenerSettings(
+                                        "smtp",
+                                        "127.0.0.1",
+                                        0,
+                                        Optional.empty(),
+                                        Optional.of(proxy),
+                                        Authentication.OFF),
                                 new ListenerSettings("direct", "127.0.0.1", 0)),
                         1,
                         maxSessions,
                         WAIT,
-                        new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, WAIT, WAIT, WAIT),
+                        new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, 3, WAIT, WAIT, WAIT),
                         new NextHopSettings("edge.example", WAIT, WAIT, WAIT, WAIT, WAIT, WAIT),
                         TestEdge.SYSTEM_DNS),
                 new ByAddress(),
@@ -108,6 +118,11 @@ final class ProxiedEdge implements AutoCloseable {
                                             NextHop.Tls.DISABLED),
                                     question.forwardPath())
                             : new Verdict.Refused(ruling, Reply.of(550, "5.7.1", "Relaying denied")));
+        }
+
+        @Override
+        public Future<IdentityAnswer> identify(Client client, IdentityQuestion question) {
+            return Future.succeededFuture(new IdentityAnswer.Refused());
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.fake.TestEdge;
+import dev.mailsluice.edge.session.Authentication;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.SSLOptions;
 import java.io.BufferedReader;
@@ -28,7 +29,8 @@ class TlsListenerTest {
     private static TestEdge edge(ListenerTls.Mode mode) {
         ListenerTls tls = new ListenerTls(mode, "smtp", OLD.options(), false);
         return TestEdge.Settings.asking(1)
-                .listener(new ListenerSettings("smtp", "127.0.0.1", 0, Optional.of(tls), Optional.empty()))
+                .listener(new ListenerSettings(
+                        "smtp", "127.0.0.1", 0, Optional.of(tls), Optional.empty(), Authentication.OFF))
                 .start();
     }
 

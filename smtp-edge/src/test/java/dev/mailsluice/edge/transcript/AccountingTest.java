@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailsluice.edge.session.Fact;
 import dev.mailsluice.edge.session.NextHop;
-import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.EnhancedStatus;
 import dev.mailsluice.edge.smtp.ForwardPath;
@@ -66,7 +65,7 @@ class AccountingTest {
 
     private long play(boolean wellBehaved) {
         Transcript none = new Transcript(Path.of("random"), Map.of(), List.of());
-        PureEdge edge = new PureEdge(TranscriptSettings.of(none), Security.NONE, Cutter.random(random.nextLong()));
+        PureEdge edge = new PureEdge(none, Cutter.random(random.nextLong()));
         Books books = new Books();
         for (int i = 0; i < 40; i++) {
             String sent =
@@ -100,7 +99,7 @@ class AccountingTest {
                 for (Optional<String> heard = edge.poll(side); heard.isPresent(); heard = edge.poll(side)) {
                     something = true;
                     switch (side) {
-                        case CLIENT -> {}
+                        case CLIENT, IDENTITY -> {}
                         case POLICY -> edge.policyAnswers(verdict(heard.get()));
                         case NEXT_HOP -> nextHopHears(heard.get(), books);
                     }

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.transcript;
 
+import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.transcript.Transcript.Side;
@@ -16,6 +17,8 @@ interface EdgeUnderTest extends AutoCloseable {
     void clientCloses();
 
     void policyAnswers(Verdict verdict);
+
+    void identityAnswers(IdentityAnswer answer);
 
     void nextHopConnects();
 

@@ -2,8 +2,9 @@ package dev.mailsluice.edge.transcript;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
-/// `\r \n \0 \t \\ \xHH`, and `*N{text}` for N times the text.
+/// `\r \n \0 \t \\ \xHH`, `*N{text}` for N times the text, and `={text}` for the text in base64.
 final class Escapes {
 
     private Escapes() {}
@@ -20,6 +21,10 @@ final class Escapes {
                 for (int n = Integer.parseInt(text.substring(i + 1, brace)); n > 0; n--) {
                     out.writeBytes(part);
                 }
+                i = end + 1;
+            } else if (text.startsWith("={", i)) {
+                int end = text.indexOf('}', brace);
+                out.writeBytes(Base64.getEncoder().encode(octets(text.substring(brace + 1, end))));
                 i = end + 1;
             } else if (c == '\\') {
                 i = escape(text, i + 1, out);

@@ -40,8 +40,7 @@ class MachineTranscriptTest {
     }
 
     private static void play(Transcript transcript, Cutter cutter) {
-        try (PureEdge edge =
-                new PureEdge(TranscriptSettings.of(transcript), TranscriptSettings.security(transcript), cutter)) {
+        try (PureEdge edge = new PureEdge(transcript, cutter)) {
             new TranscriptRunner(transcript, edge, MachineTranscriptTest::nextHop).run();
         }
     }

@@ -5,6 +5,8 @@ import dev.mailsluice.edge.nexthop.Input;
 import dev.mailsluice.edge.nexthop.Move;
 import dev.mailsluice.edge.nexthop.NextHopDialogue;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
+import dev.mailsluice.edge.sasl.ChannelBinding;
+import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Conversation;
 import dev.mailsluice.edge.session.Effect;
@@ -43,6 +45,7 @@ final class PureEdge implements EdgeUnderTest {
             Duration.ofSeconds(10));
 
     private final Cutter cutter;
+    private final Optional<ChannelBinding> binding;
     private final Conversation conversation;
     private final NextHopDialogue nextHop = new NextHopDialogue("edge.example");
     private final Map<Side, Deque<String>> heard = new EnumMap<>(Side.class);
@@ -53,14 +56,22 @@ final class PureEdge implements EdgeUnderTest {
     private Duration clientSilent = Duration.ZERO;
     private Duration nextHopSilent = Duration.ZERO;
 
-    PureEdge(SessionSettings settings, Security security, Cutter cutter) {
+    PureEdge(Transcript transcript, Cutter cutter) {
         this.cutter = cutter;
+        this.binding = TranscriptSettings.binding(transcript);
+        SessionSettings settings = TranscriptSettings.of(transcript);
+        Security security = TranscriptSettings.security(transcript);
         for (Side side : Side.values()) {
             heard.put(side, new ArrayDeque<>());
             partial.put(side, new ByteArrayOutputStream());
         }
-        conversation = new Conversation(settings, new Client("s1", "192.0.2.10", "smtp"), security, this::perform);
-        conversation.tell(new Event.Connected());
+        conversation = new Conversation(
+                settings,
+                new Client("s1", "192.0.2.10", "smtp"),
+                TranscriptSettings.authentication(transcript),
+                security,
+                this::perform);
+        conversation.tell(security == Security.ACTIVE ? new Event.Connected(binding) : new Event.Connected());
     }
 
     List<Fact> facts() {
@@ -74,6 +85,8 @@ final class PureEdge implements EdgeUnderTest {
             case Effect.StartTls _ -> heard.get(Side.CLIENT).add("(tls)");
             case Effect.AskPolicy(var question) ->
                 heard.get(Side.POLICY).add(question.forwardPath().text());
+            case Effect.AskIdentity(Client _, var question) ->
+                heard.get(Side.IDENTITY).add(Asked.of(question));
             case Effect.OfferRecipient offer -> step(new Input.Offer(offer));
             case Effect.StartContent(var trace) -> step(new Input.StartContent(trace));
             case Effect.RelayContent(var slice) -> step(new Input.RelayContent(slice));
@@ -142,7 +155,7 @@ final class PureEdge implements EdgeUnderTest {
 
     @Override
     public void clientSecures() {
-        conversation.tell(new Event.TlsEstablished());
+        conversation.tell(new Event.TlsEstablished(binding));
     }
 
     @Override
@@ -154,6 +167,11 @@ final class PureEdge implements EdgeUnderTest {
     @Override
     public void policyAnswers(Verdict verdict) {
         conversation.tell(new Event.PolicyAnswered(verdict));
+    }
+
+    @Override
+    public void identityAnswers(IdentityAnswer answer) {
+        conversation.tell(new Event.IdentityAnswered(answer));
     }
 
     @Override

@@ -5,14 +5,16 @@ import dev.mailsluice.edge.fake.TestEdge;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.sasl.IdentityAnswer;
+import dev.mailsluice.edge.sasl.IdentityQuestion;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ListenerTls;
 import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.server.SmtpServer;
+import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Security;
-import dev.mailsluice.edge.session.SessionSettings;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.transcript.Transcript.Side;
@@ -54,19 +56,28 @@ final class SocketEdge implements EdgeUnderTest {
     private Socket client;
     private final BlockingQueue<Promise<Verdict>> questions = new LinkedBlockingQueue<>();
 
-    SocketEdge(SessionSettings settings, Security security, Cutter cutter) throws IOException {
+    private final BlockingQueue<Promise<IdentityAnswer>> identities = new LinkedBlockingQueue<>();
+
+    SocketEdge(Transcript transcript, Cutter cutter) throws IOException {
         this.cutter = cutter;
+        Security security = TranscriptSettings.security(transcript);
         for (Side side : Side.values()) {
             heard.put(side, new LinkedBlockingQueue<>());
         }
         server = new SmtpServer(
                 vertx,
                 new ServerSettings(
-                        List.of(new ListenerSettings("smtp", "127.0.0.1", 0, tls(security), Optional.empty())),
+                        List.of(new ListenerSettings(
+                                "smtp",
+                                "127.0.0.1",
+                                0,
+                                tls(security),
+                                Optional.empty(),
+                                TranscriptSettings.authentication(transcript))),
                         1,
                         10,
                         DRAIN,
-                        settings,
+                        TranscriptSettings.of(transcript),
                         PureEdge.NEXT_HOP_SETTINGS,
                         TestEdge.SYSTEM_DNS),
                 new HeldPolicy(),
@@ -156,6 +167,11 @@ final class SocketEdge implements EdgeUnderTest {
         questions.remove().complete(verdict);
     }
 
+    @Override
+    public void identityAnswers(IdentityAnswer answer) {
+        identities.remove().complete(answer);
+    }
+
     /// The connection is there already when it is heard of.
     @Override
     public void nextHopConnects() {}
@@ -231,6 +247,14 @@ final class SocketEdge implements EdgeUnderTest {
             questions.add(verdict);
             heard.get(Side.POLICY).add(question.forwardPath().text());
             return verdict.future();
+        }
+
+        @Override
+        public Future<IdentityAnswer> identify(Client of, IdentityQuestion question) {
+            Promise<IdentityAnswer> answer = Promise.promise();
+            identities.add(answer);
+            heard.get(Side.IDENTITY).add(Asked.of(question));
+            return answer.future();
         }
 
         @Override

@@ -26,8 +26,7 @@ class SocketTranscriptIT {
     }
 
     private static void play(Transcript transcript, Cutter cutter) throws IOException {
-        try (SocketEdge edge =
-                new SocketEdge(TranscriptSettings.of(transcript), TranscriptSettings.security(transcript), cutter)) {
+        try (SocketEdge edge = new SocketEdge(transcript, cutter)) {
             new TranscriptRunner(transcript, edge, edge::nextHop).run();
         }
     }

@@ -30,6 +30,8 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
 
         record PolicyAnswers(int number, String text) implements Line {}
 
+        record IdentityAnswers(int number, String text) implements Line {}
+
         record NextHopSends(int number, String text) implements Line {}
 
         record TimePasses(int number, Duration duration) implements Line {}
@@ -39,6 +41,7 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
     enum Side {
         CLIENT,
         POLICY,
+        IDENTITY,
         NEXT_HOP
     }
 
@@ -64,6 +67,9 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
 
     /// A socket has no virtual clock and no DNS, and its connection is made before anybody can refuse it.
     boolean runsOnSockets() {
+        if (settings.containsKey("binding")) {
+            return false;
+        }
         for (int i = 0; i < lines.size(); i++) {
             boolean looksUp = lines.get(i) instanceof Line.PolicyAnswers(int _, String text) && text.endsWith(" mx");
             boolean refused = lines.get(i) instanceof Line.NextHopSends(int _, String text)
@@ -114,6 +120,8 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
             case "S:" -> new Line.Expect(number, Side.CLIENT, rest);
             case "P?" -> new Line.Expect(number, Side.POLICY, rest);
             case "P!" -> new Line.PolicyAnswers(number, rest);
+            case "A?" -> new Line.Expect(number, Side.IDENTITY, rest);
+            case "A!" -> new Line.IdentityAnswers(number, rest);
             case "N>" -> new Line.Expect(number, Side.NEXT_HOP, rest);
             case "N<" -> new Line.NextHopSends(number, rest);
             default -> throw new IllegalArgumentException(file + ":" + number + ": what is `" + text + "`?");

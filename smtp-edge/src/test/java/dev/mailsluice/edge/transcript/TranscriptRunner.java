@@ -2,6 +2,7 @@ package dev.mailsluice.edge.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.EnhancedStatus;
@@ -11,6 +12,7 @@ import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.transcript.Transcript.Line;
 import dev.mailsluice.edge.transcript.Transcript.Side;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,6 +60,7 @@ final class TranscriptRunner {
             case Line.ClientCloses _ -> edge.clientCloses();
             case Line.TimePasses(int _, var duration) -> edge.timePasses(duration);
             case Line.PolicyAnswers(int _, String text) -> edge.policyAnswers(verdict(text));
+            case Line.IdentityAnswers(int _, String text) -> edge.identityAnswers(identity(text));
             case Line.NextHopSends(int _, String text) -> nextHopSends(text);
             case Line.Expect(int _, Side side, String text) -> expect(side, text);
         }
@@ -87,6 +90,7 @@ final class TranscriptRunner {
                 lastQuestion = heard;
                 assertThat(heard).isEqualTo(expected);
             }
+            case IDENTITY -> assertThat(heard).isEqualTo(expected);
             case NEXT_HOP -> {
                 if (expected.equals("(trace)")) {
                     assertThat(heard).startsWith("Received: from ");
@@ -145,6 +149,22 @@ final class TranscriptRunner {
                 Integer.parseInt(words[0]),
                 Optional.of(EnhancedStatus.parse(words[1]).orElseThrow()),
                 List.of(words[2]));
+    }
+
+    private static IdentityAnswer identity(String text) {
+        String[] words = text.split(" ");
+        return switch (words[0]) {
+            case "accepted" ->
+                new IdentityAnswer.Accepted(words[1], words.length == 3 ? base64(words[2]) : new byte[0]);
+            case "parameters" -> new IdentityAnswer.Parameters(base64(words[1]), Integer.parseInt(words[2]), words[3]);
+            case "refused" -> new IdentityAnswer.Refused();
+            case "none" -> new IdentityAnswer.None("no answer");
+            default -> throw new IllegalArgumentException("what is `A! " + text + "`?");
+        };
+    }
+
+    private static byte[] base64(String text) {
+        return Base64.getDecoder().decode(text);
     }
 
     private static Verdict.Ruling ruling(String rule) {

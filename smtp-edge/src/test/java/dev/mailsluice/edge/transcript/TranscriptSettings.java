@@ -1,9 +1,12 @@
 package dev.mailsluice.edge.transcript;
 
+import dev.mailsluice.edge.sasl.ChannelBinding;
+import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// The session settings of a transcript: small defaults, and what its `%` lines say.
 final class TranscriptSettings {
@@ -20,6 +23,7 @@ final class TranscriptSettings {
                 number(given, "maxReceivedFields", 100),
                 number(given, "maxErrors", 100),
                 number(given, "maxIdleCommands", 100),
+                number(given, "maxAuthFailures", 3),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(3),
                 Duration.ofSeconds(3));
@@ -27,6 +31,17 @@ final class TranscriptSettings {
 
     static Security security(Transcript transcript) {
         return Security.valueOf(transcript.settings().getOrDefault("security", "NONE"));
+    }
+
+    static Authentication authentication(Transcript transcript) {
+        return Authentication.valueOf(transcript.settings().getOrDefault("auth", "OFF"));
+    }
+
+    /// What the TLS connection exports, as TLS 1.3 does; `binding=none` is one that does not.
+    static Optional<ChannelBinding> binding(Transcript transcript) {
+        return "none".equals(transcript.settings().get("binding"))
+                ? Optional.empty()
+                : Optional.of(new ChannelBinding(ChannelBinding.TLS_EXPORTER, new byte[32]));
     }
 
     private static int number(Map<String, String> given, String key, int otherwise) {

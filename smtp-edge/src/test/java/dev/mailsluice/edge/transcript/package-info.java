@@ -3,9 +3,11 @@
 /// | line | meaning |
 /// |---|---|
 /// | `# text` | a comment; the first one names the rule |
-/// | `% key=value` | a setting: `security`, `whole=sockets`, or a limit of the session, as in `maxMessageOctets` |
+/// | `% key=value` | a limit of the session, as in `maxMessageOctets`, or what the listener has: |
+/// | | `security`, `auth`, `binding=none` (no channel binding of its TLS connections); `whole=sockets` |
 /// | `C: text` | the client sends the text and CRLF; consecutive lines are one piece of input |
 /// | <code>C&#124; text</code> | the client sends exactly this; `\r \n \0 \t \\ \xHH` are escapes, `*N{text}` repeats |
+/// | | `={text}` is the text in base64 |
 /// | `C: (tls)` | the client does its part of the handshake that `S: (tls)` began |
 /// | `C: (close)` | the client is gone |
 /// | `S: 250 text` | the client gets a reply that begins so; of a reply with more lines, the first is compared |
@@ -13,6 +15,9 @@
 /// | `S: (close)` | the edge closes the connection |
 /// | `P? path` | policy is asked about this forward-path |
 /// | `P! pass hop`, `P! pass hop as path`, `P! pass hop mx`, `P! refuse 550 5.7.1 text`, `P! none` | policy answers |
+/// | `A? password name word`, `A? parameters name`, `A? proof name message proof` | policy is asked who this is |
+/// | `A! accepted name`, `A! accepted name signature` | policy answers; signature and salt are in base64 |
+/// | `A! parameters salt iterations nonce`, `A! refused`, `A! none` | |
 /// | `N> text` | the next hop gets this line; `(connect hop)`, `(trace)`, `(close)` stand for themselves |
 /// | `N> (abort)` | whatever content, without its end, and then the connection is closed |
 /// | `N< text` | the next hop sends the text and CRLF; `(connected)`, `(lost)` stand for themselves |

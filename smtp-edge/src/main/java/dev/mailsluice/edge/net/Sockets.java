@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.net.impl.NetSocketInternal;
 import java.util.List;
 import javax.net.ssl.SSLSession;
@@ -64,9 +65,12 @@ public final class Sockets {
 
     /// Puts `tls` below everything else. Completes with the handshake, fails with it or with the connection.
     ///
+    /// INVARIANT: it completes in the context of `socket`. Without one, timers and connections made from there
+    /// would live on any event loop.
+    ///
     /// @param received from the peer already; `tls` reads it first
     static Future<Void> handshake(NetSocket socket, ChannelHandler tls, byte[] received) {
-        Promise<Void> done = Promise.promise();
+        Promise<Void> done = ((ConnectionBase) socket).getContext().promise();
         channel(socket).pipeline().addFirst(new ChannelInboundHandlerAdapter() {
             @Override
             public void userEventTriggered(ChannelHandlerContext context, Object event) {

@@ -3,9 +3,16 @@ package dev.mailsluice.edge.config;
 import dev.mailsluice.edge.proxy.Cidr;
 import dev.mailsluice.edge.session.Authentication;
 import io.quarkus.runtime.configuration.DurationConverter;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -187,6 +194,24 @@ public final class Converters {
                 // Falls through to the one message.
             }
             throw new IllegalArgumentException("`" + value + "` is not address:port, as in 192.0.2.53:53");
+        }
+    }
+
+    public static final class CertificateFile implements Converter<Path> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Path convert(String value) {
+            try (InputStream file = Files.newInputStream(Path.of(value))) {
+                if (!CertificateFactory.getInstance("X.509")
+                        .generateCertificates(file)
+                        .isEmpty()) {
+                    return Path.of(value);
+                }
+            } catch (IOException | CertificateException | InvalidPathException _) {
+                // Falls through to the one message.
+            }
+            throw new IllegalArgumentException("`" + value + "` is not a readable PEM file with certificates");
         }
     }
 

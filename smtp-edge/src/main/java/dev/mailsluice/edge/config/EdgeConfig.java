@@ -4,6 +4,7 @@ import dev.mailsluice.edge.config.Converters.Address;
 import dev.mailsluice.edge.config.Converters.AtLeast100;
 import dev.mailsluice.edge.config.Converters.AtLeast512;
 import dev.mailsluice.edge.config.Converters.AuthName;
+import dev.mailsluice.edge.config.Converters.CertificateFile;
 import dev.mailsluice.edge.config.Converters.HostName;
 import dev.mailsluice.edge.config.Converters.HttpUrl;
 import dev.mailsluice.edge.config.Converters.MessageSize;
@@ -20,6 +21,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +207,15 @@ public interface EdgeConfig {
         @WithDefault("false")
         @WithConverter(TrueOrFalse.class)
         boolean allowPrivateMx();
+
+        Tls tls();
+
+        interface Tls {
+
+            /// PEM file of the authorities that vouch for next hops whose `tls` is `Required`. Read at the start.
+            /// Default: those of the JDK.
+            Optional<@WithConverter(CertificateFile.class) Path> ca();
+        }
     }
 
     interface Dns {

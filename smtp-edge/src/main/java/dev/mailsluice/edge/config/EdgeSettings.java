@@ -90,7 +90,8 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                 config.dataTimeout(),
                 config.stallTimeout(),
                 config.endTimeout(),
-                config.idleTimeout());
+                config.idleTimeout(),
+                config.tls().ca());
     }
 
     private static DnsSettings dns(EdgeConfig config) {

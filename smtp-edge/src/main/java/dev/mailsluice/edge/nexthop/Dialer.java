@@ -26,16 +26,17 @@ public final class Dialer {
 
     /// How it ended.
     sealed interface Dialed {
-        record Connected(NetSocket socket, Peer peer) implements Dialed {}
+        record Connected(NetSocket socket, Destination destination) implements Dialed {}
 
         /// @param reply what the client shall be told
         record Nowhere(Reply reply) implements Dialed {}
     }
 
+    record Destination(Peer peer, int port) {}
+
     /// One call.
     ///
     /// @param due in the time of [System#nanoTime]
-    /// @param wanted whether anybody still waits for it
     private record Call(List<Peer> peers, int port, long due, BooleanSupplier wanted) {
 
         /// The part of the time that is left which the next address gets, if those after it are to have as much.
@@ -62,13 +63,24 @@ public final class Dialer {
     }
 
     /// Never fails.
+    ///
+    /// @param wanted whether anybody still waits for it
     Future<Dialed> dial(NextHop nextHop, BooleanSupplier wanted) {
-        long due = System.nanoTime() + timeout.toNanos();
+        long due = due();
         return Future.fromCompletionStage(resolver.resolve(nextHop.target()), context)
                 .compose(route -> switch (route) {
                     case Route.To(List<Peer> peers) -> connect(new Call(peers, nextHop.port(), due, wanted));
                     case Route.Nowhere(Reply reply) -> Future.succeededFuture(new Dialed.Nowhere(reply));
                 });
+    }
+
+    /// The same without a look-up.
+    Future<Dialed> dial(Destination destination, BooleanSupplier wanted) {
+        return connect(new Call(List.of(destination.peer()), destination.port(), due(), wanted));
+    }
+
+    private long due() {
+        return System.nanoTime() + timeout.toNanos();
     }
 
     private Future<Dialed> connect(Call call) {
@@ -81,9 +93,11 @@ public final class Dialer {
                 client.connect(SocketAddress.inetSocketAddress(new InetSocketAddress(peer.address(), call.port())));
         Future<NetSocket> inTime = connecting.timeout(millis, TimeUnit.MILLISECONDS);
         inTime.onFailure(_ -> connecting.onSuccess(NetSocket::close));
-        return inTime.<Dialed>map(socket -> new Dialed.Connected(socket, peer)).recover(failure -> {
-            LOG.debugf("no connection to `%s` at %s: %s", peer.host(), peer.address(), failure.getMessage());
-            return connect(call.withoutFirst());
-        });
+        Destination destination = new Destination(peer, call.port());
+        return inTime.<Dialed>map(socket -> new Dialed.Connected(socket, destination))
+                .recover(failure -> {
+                    LOG.debugf("no connection to `%s` at %s: %s", peer.host(), peer.address(), failure.getMessage());
+                    return connect(call.withoutFirst());
+                });
     }
 }

@@ -17,15 +17,38 @@ public sealed interface Dialogue {
     /// @param used whether a transaction went over it; such a connection may have ended meanwhile
     record Link(NextHop nextHop, Set<Extension> offers, boolean used) {}
 
+    /// A connection that is not that far yet.
+    ///
+    /// @param host the name of the far end, which its certificate would have to hold
+    record Attempt(Effect.OfferRecipient offer, String host, Protection protection) {
+        Attempt secured() {
+            return new Attempt(offer, host, Protection.TLS);
+        }
+    }
+
+    /// What became of TLS.
+    enum Protection {
+        UNTRIED,
+        TLS,
+        /// It was tried and failed; this time it is clear text.
+        GIVEN_UP
+    }
+
     record Disconnected() implements Dialogue {}
 
-    record Connecting(Effect.OfferRecipient offer) implements Dialogue {}
+    record Connecting(Effect.OfferRecipient offer, Protection protection) implements Dialogue {}
 
     /// 220 is awaited.
-    record AwaitingGreeting(Effect.OfferRecipient offer) implements Dialogue {}
+    record AwaitingGreeting(Attempt attempt) implements Dialogue {}
 
     /// The reply to EHLO, or to HELO after EHLO was refused, is awaited.
-    record AwaitingHello(Effect.OfferRecipient offer, boolean extended) implements Dialogue {}
+    record AwaitingHello(Attempt attempt, boolean extended) implements Dialogue {}
+
+    /// The reply to STARTTLS is awaited.
+    record AwaitingStartTls(Attempt attempt) implements Dialogue {}
+
+    /// The handshake is under way.
+    record Securing(Attempt attempt) implements Dialogue {}
 
     /// No transaction.
     record Idle(Link link) implements Dialogue {}
@@ -49,12 +72,19 @@ public sealed interface Dialogue {
     default Optional<Duration> patience(NextHopSettings settings) {
         return switch (this) {
             case Disconnected _, Open _, Streaming _ -> Optional.empty();
-            case Connecting _ -> Optional.of(settings.connectTimeout());
-            case AwaitingGreeting _, AwaitingHello _, AwaitingMail _, AwaitingRecipient _ ->
-                Optional.of(settings.offerTimeout());
+            case Connecting _, AwaitingStartTls _, Securing _ -> Optional.of(settings.connectTimeout());
+            case AwaitingGreeting(Attempt attempt) -> Optional.of(patience(attempt, settings));
+            case AwaitingHello(Attempt attempt, boolean _) -> Optional.of(patience(attempt, settings));
+            case AwaitingMail _, AwaitingRecipient _ -> Optional.of(settings.offerTimeout());
             case AwaitingData _ -> Optional.of(settings.dataTimeout());
             case AwaitingEnd _ -> Optional.of(settings.endTimeout());
             case Idle _ -> Optional.of(settings.idleTimeout());
         };
+    }
+
+    /// The client's five minutes for RCPT (RFC 5321 §4.5.3.2.3) do not allow for two long waits: who has greeted us
+    /// once is quick, or the mail is deferred.
+    private static Duration patience(Attempt attempt, NextHopSettings settings) {
+        return attempt.protection() == Protection.UNTRIED ? settings.offerTimeout() : settings.connectTimeout();
     }
 }

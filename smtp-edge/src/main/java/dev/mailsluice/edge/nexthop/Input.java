@@ -21,7 +21,14 @@ public sealed interface Input {
     /// The session is over.
     record Leave() implements Input {}
 
-    record Connected() implements Input {}
+    /// @param host the name of the far end
+    record Connected(String host) implements Input {}
+
+    /// The handshake is done, and the certificate is as it was asked for.
+    record Secured() implements Input {}
+
+    /// The handshake failed. The connection may still be there.
+    record TlsFailed() implements Input {}
 
     record Replied(Reply reply) implements Input {}
 

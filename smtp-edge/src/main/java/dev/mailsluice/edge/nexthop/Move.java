@@ -16,6 +16,16 @@ public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
         /// Answered by [Input.Connected] or [Input.Unreachable].
         record Connect(NextHop nextHop) implements Action {}
 
+        /// Connects to where the connection before this one led. Answered like [Connect].
+        record Reconnect() implements Action {}
+
+        /// Begins the handshake. What came in clear before it is not heard of any more: RFC 3207 §4.2. Answered by
+        /// [Input.Secured] or [Input.TlsFailed].
+        ///
+        /// @param host asked for by name (RFC 6066 §3)
+        /// @param verified whether the certificate must be valid for `host` and come from an authority we trust
+        record StartTls(String host, boolean verified) implements Action {}
+
         /// A whole command.
         record Write(byte[] line) implements Action {}
 

@@ -1,6 +1,6 @@
 package dev.mailsluice.edge.nexthop;
 
-import dev.mailsluice.edge.dns.Peer;
+import dev.mailsluice.edge.net.ClientTls;
 import dev.mailsluice.edge.net.Deadline;
 import dev.mailsluice.edge.net.Sockets;
 import dev.mailsluice.edge.session.Event;
@@ -11,12 +11,17 @@ import dev.mailsluice.edge.smtp.ReplyParser;
 import dev.mailsluice.edge.smtp.Slice;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /// The socket of [NextHopDialogue]: one for each session, on the session's event loop.
 ///
@@ -33,6 +38,9 @@ public final class NextHopConnection {
 
         /// A connection was made, or could not be.
         void connected(boolean made);
+
+        /// A handshake has ended.
+        void secured(boolean done);
     }
 
     /// One connection. INVARIANT: what its handlers say counts only while it is the current one, so nothing late
@@ -44,8 +52,11 @@ public final class NextHopConnection {
         private NetSocket socket;
     }
 
+    private static final Logger LOG = Logger.getLogger(NextHopConnection.class);
+
     private final Vertx vertx;
     private final Dialer dialer;
+    private final ClientTls tls;
     private final NextHopSettings settings;
     private final NextHopDialogue machine;
     private final Owner owner;
@@ -54,12 +65,15 @@ public final class NextHopConnection {
     private Dialogue dialogue = NextHopDialogue.start();
     /// Null while there is none.
     private Wire wire;
+    /// Where the last connection led; null before the first.
+    private Dialer.Destination destination;
     private Dialogue timed = dialogue;
     private boolean stalled;
 
-    public NextHopConnection(Vertx vertx, Dialer dialer, NextHopSettings settings, Owner owner) {
+    public NextHopConnection(Vertx vertx, Dialer dialer, ClientTls tls, NextHopSettings settings, Owner owner) {
         this.vertx = vertx;
         this.dialer = dialer;
+        this.tls = tls;
         this.settings = settings;
         this.machine = new NextHopDialogue(settings.host());
         this.owner = owner;
@@ -103,7 +117,9 @@ public final class NextHopConnection {
 
     private void perform(Move.Action action) {
         switch (action) {
-            case Move.Action.Connect(NextHop nextHop) -> connect(nextHop);
+            case Move.Action.Connect(NextHop nextHop) -> connect(wanted -> dialer.dial(nextHop, wanted));
+            case Move.Action.Reconnect _ -> connect(wanted -> dialer.dial(destination, wanted));
+            case Move.Action.StartTls(String host, boolean verified) -> startTls(wire, host, verified);
             case Move.Action.Write(byte[] line) -> unsent.add(Unpooled.wrappedBuffer(line));
             case Move.Action.WriteTrace(var trace) -> unsent.add(Unpooled.wrappedBuffer(trace.encode(Instant.now())));
             case Move.Action.WriteContent(Slice slice) ->
@@ -112,18 +128,17 @@ public final class NextHopConnection {
         }
     }
 
-    private void connect(NextHop nextHop) {
+    private void connect(Function<BooleanSupplier, Future<Dialer.Dialed>> dial) {
         Wire connecting = new Wire();
         wire = connecting;
-        dialer.dial(nextHop, () -> wire == connecting)
-                .onSuccess(dialed -> owner.turn(() -> dialed(connecting, dialed)));
+        dial.apply(() -> wire == connecting).onSuccess(dialed -> owner.turn(() -> dialed(connecting, dialed)));
     }
 
     private void dialed(Wire connecting, Dialer.Dialed dialed) {
         switch (dialed) {
-            case Dialer.Dialed.Connected(NetSocket socket, Peer _) -> {
+            case Dialer.Dialed.Connected(NetSocket socket, Dialer.Destination to) -> {
                 owner.connected(true);
-                connected(connecting, socket);
+                connected(connecting, socket, to);
             }
             case Dialer.Dialed.Nowhere(Reply reply) -> {
                 owner.connected(false);
@@ -135,14 +150,30 @@ public final class NextHopConnection {
         }
     }
 
-    private void connected(Wire connecting, NetSocket socket) {
+    private void connected(Wire connecting, NetSocket socket, Dialer.Destination to) {
         if (connecting != wire) {
             socket.close();
             return;
         }
         connecting.socket = socket;
+        destination = to;
         listen(connecting);
-        tell(new Input.Connected());
+        tell(new Input.Connected(to.peer().host()));
+    }
+
+    private void startTls(Wire securing, String host, boolean verified) {
+        send();
+        tls.secure(securing.socket, host, verified).onComplete(done -> owner.turn(() -> secured(securing, host, done)));
+    }
+
+    private void secured(Wire securing, String host, AsyncResult<Void> done) {
+        owner.secured(done.succeeded());
+        if (done.failed()) {
+            LOG.debugf("no TLS with next hop `%s`: %s", host, done.cause().getMessage());
+        }
+        if (securing == wire) {
+            tell(done.succeeded() ? new Input.Secured() : new Input.TlsFailed());
+        }
     }
 
     private void listen(Wire to) {

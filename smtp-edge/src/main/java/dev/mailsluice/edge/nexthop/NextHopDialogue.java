@@ -4,7 +4,6 @@ import dev.mailsluice.edge.nexthop.Dialogue.*;
 import dev.mailsluice.edge.nexthop.Move.Action;
 import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.session.Event;
-import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.NextHopAnswer;
 import dev.mailsluice.edge.smtp.CommandEncoder;
 import dev.mailsluice.edge.smtp.EnhancedStatus;
@@ -14,9 +13,7 @@ import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
 import dev.mailsluice.edge.smtp.TraceField;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// The client of one next hop, as a function: RFC 5321 §4.3.2 seen from the other side.
 ///
@@ -28,11 +25,11 @@ public final class NextHopDialogue {
     private static final EnhancedStatus CONTENT_OK = new EnhancedStatus(2, 0, 0);
     private static final Dialogue DISCONNECTED = new Disconnected();
 
-    private final String host;
+    private final HelloSteps hello;
 
     /// @param host what the edge calls itself in EHLO
     public NextHopDialogue(String host) {
-        this.host = host;
+        this.hello = new HelloSteps(host);
     }
 
     public static Dialogue start() {
@@ -54,25 +51,26 @@ public final class NextHopDialogue {
                         : Move.to(dialogue).telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_LOST)));
             case Input.Abandon _ -> abandon(dialogue);
             case Input.Leave _ -> leave(dialogue);
-            case Input.Connected _ ->
-                dialogue instanceof Connecting(Effect.OfferRecipient offer)
-                        ? Move.to(new AwaitingGreeting(offer))
+            case Input.Connected(String to) ->
+                dialogue instanceof Connecting(Effect.OfferRecipient offer, Protection protection)
+                        ? Move.to(new AwaitingGreeting(new Attempt(offer, to, protection)))
                         : Move.to(dialogue);
+            case Input.Secured _ ->
+                dialogue instanceof Securing(Attempt attempt) ? hello.secured(attempt) : Move.to(dialogue);
+            case Input.TlsFailed _ ->
+                dialogue instanceof Securing(Attempt attempt) ? HelloSteps.withoutTls(attempt) : Move.to(dialogue);
             case Input.Replied(Reply reply) -> replied(dialogue, reply);
-            case Input.Garbled _ -> lost(dialogue, Replies.NEXT_HOP_UNEXPECTED, false);
+            case Input.Garbled _ -> lost(dialogue, Ending.GARBLED);
             case Input.Unreachable(Reply reply) ->
                 dialogue instanceof Connecting
                         ? Move.to(DISCONNECTED).telling(answer(new NextHopAnswer.Refused(reply)))
                         : Move.to(dialogue);
-            case Input.Lost _ -> lost(dialogue, Replies.NEXT_HOP_LOST, true);
-            case Input.TimedOut _ -> lost(dialogue, Replies.NEXT_HOP_SILENT, false);
+            case Input.Lost _ -> lost(dialogue, Ending.CLOSED);
+            case Input.TimedOut _ -> lost(dialogue, Ending.SILENT);
         };
     }
 
     private Move offer(Dialogue dialogue, Effect.OfferRecipient offer) {
-        if (offer.nextHop().tls() == NextHop.Tls.REQUIRED) {
-            return Move.to(dialogue).telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_UNSUPPORTED)));
-        }
         return switch (dialogue) {
             case Idle(Link link) when link.nextHop().equals(offer.nextHop()) -> mail(link, offer);
             case Open(Link link)
@@ -84,6 +82,8 @@ public final class NextHopDialogue {
             case Connecting _,
                     AwaitingGreeting _,
                     AwaitingHello _,
+                    AwaitingStartTls _,
+                    Securing _,
                     AwaitingMail _,
                     AwaitingRecipient _,
                     AwaitingData _,
@@ -95,12 +95,12 @@ public final class NextHopDialogue {
     }
 
     private static Move connect(Effect.OfferRecipient offer) {
-        return Move.to(new Connecting(offer), new Action.Connect(offer.nextHop()));
+        return Move.to(new Connecting(offer, Protection.UNTRIED), new Action.Connect(offer.nextHop()));
     }
 
     /// What the client's transaction needs and the next hop lacks is refused, never silently left out: RFC 6152 §3,
     /// RFC 6531 §3.5.
-    private static Move mail(Link link, Effect.OfferRecipient offer) {
+    static Move mail(Link link, Effect.OfferRecipient offer) {
         MailParameters wanted = offer.parameters();
         boolean eightBit = wanted.body().equals(Optional.of(MailParameters.Body.EIGHTBITMIME));
         if (eightBit && !link.offers().contains(Extension.EIGHTBITMIME)) {
@@ -116,11 +116,10 @@ public final class NextHopDialogue {
 
     private Move replied(Dialogue dialogue, Reply reply) {
         return switch (dialogue) {
-            case AwaitingGreeting(Effect.OfferRecipient offer) ->
-                reply.isPositive()
-                        ? Move.to(new AwaitingHello(offer, true), new Action.Write(CommandEncoder.ehlo(host)))
-                        : refused(reply);
-            case AwaitingHello s -> greeted(s, reply);
+            case AwaitingGreeting(Attempt attempt) -> hello.greeted(attempt, reply);
+            case AwaitingHello s -> hello.introduced(s, reply);
+            case AwaitingStartTls(Attempt attempt) -> HelloSteps.startTlsReplied(attempt, reply);
+            case Securing _ -> lost(dialogue, Ending.GARBLED);
             case AwaitingMail(Link link, Effect.OfferRecipient offer) -> mailReplied(link, offer, reply);
             case AwaitingRecipient(Link link) -> recipientReplied(link, reply);
             case AwaitingData(Link link, TraceField trace) ->
@@ -133,22 +132,6 @@ public final class NextHopDialogue {
             case Idle _, Connecting _ -> disconnect();
             case Disconnected _ -> Move.to(dialogue);
         };
-    }
-
-    private Move greeted(AwaitingHello state, Reply reply) {
-        if (reply.isPositive()) {
-            return mail(new Link(state.offer().nextHop(), offers(reply), false), state.offer());
-        }
-        return state.extended() && reply.isPermanent()
-                ? Move.to(new AwaitingHello(state.offer(), false), new Action.Write(CommandEncoder.helo(host)))
-                : refused(reply);
-    }
-
-    private static Set<Extension> offers(Reply reply) {
-        Set<Extension> offers = EnumSet.noneOf(Extension.class);
-        reply.lines().stream().skip(1).forEach(line -> Extension.announcedBy(line)
-                .ifPresent(offers::add));
-        return offers;
     }
 
     private Move mailReplied(Link link, Effect.OfferRecipient offer, Reply reply) {
@@ -186,19 +169,37 @@ public final class NextHopDialogue {
         return (reply.code() == 421 ? disconnect() : Move.to(idle)).telling(answer(new NextHopAnswer.Refused(failure)));
     }
 
-    private static Move refused(Reply reply) {
+    static Move refused(Reply reply) {
         return disconnect().telling(answer(new NextHopAnswer.Refused(PassedOn.failure(reply))));
     }
 
-    /// @param closed whether the connection ended by itself, as one that was used before may do at any time
-    private static Move lost(Dialogue dialogue, Reply reply, boolean closed) {
+    /// How a connection ends that was not to.
+    private enum Ending {
+        /// By itself, as one that was used before may do at any time.
+        CLOSED(Replies.NEXT_HOP_LOST),
+        SILENT(Replies.NEXT_HOP_SILENT),
+        GARBLED(Replies.NEXT_HOP_UNEXPECTED);
+
+        private final Reply reply;
+
+        Ending(Reply reply) {
+            this.reply = reply;
+        }
+    }
+
+    /// What comes in clear between the 220 and the handshake was put there by somebody else, and is no reason to go on
+    /// without TLS.
+    private static Move lost(Dialogue dialogue, Ending ending) {
+        Reply reply = ending.reply;
         return switch (dialogue) {
             case Disconnected _ -> Move.to(dialogue);
             case Idle _ -> disconnect();
             case AwaitingMail(Link link, Effect.OfferRecipient offer)
-            when closed && link.used() -> connect(offer).after(new Action.Disconnect());
+            when ending == Ending.CLOSED && link.used() -> connect(offer).after(new Action.Disconnect());
             case Connecting _ -> disconnect().telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_UNREACHABLE)));
-            case AwaitingGreeting _, AwaitingHello _, AwaitingMail _, AwaitingData _ ->
+            case AwaitingStartTls(Attempt attempt) when ending != Ending.GARBLED -> HelloSteps.withoutTls(attempt);
+            case Securing(Attempt attempt) when ending != Ending.GARBLED -> HelloSteps.withoutTls(attempt);
+            case AwaitingGreeting _, AwaitingHello _, AwaitingStartTls _, Securing _, AwaitingMail _, AwaitingData _ ->
                 disconnect().telling(answer(new NextHopAnswer.Refused(reply)));
             case AwaitingRecipient _, AwaitingEnd _ -> disconnect().telling(answer(new NextHopAnswer.Lost(reply)));
             case Open _, Streaming _ -> disconnect().telling(new Event.NextHopFailed(reply));
@@ -211,6 +212,8 @@ public final class NextHopDialogue {
             case Connecting _,
                     AwaitingGreeting _,
                     AwaitingHello _,
+                    AwaitingStartTls _,
+                    Securing _,
                     AwaitingMail _,
                     AwaitingRecipient _,
                     Open _,
@@ -232,11 +235,11 @@ public final class NextHopDialogue {
         return new Action.Write(CommandEncoder.quit());
     }
 
-    private static Move disconnect() {
+    static Move disconnect() {
         return Move.to(DISCONNECTED, new Action.Disconnect());
     }
 
-    private static Event answer(NextHopAnswer answer) {
+    static Event answer(NextHopAnswer answer) {
         return new Event.NextHopAnswered(answer);
     }
 }

@@ -1,16 +1,20 @@
 package dev.mailsluice.edge.nexthop;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The waits of a dialogue. Together they stay below those of the client that waits for us: RFC 5321 §4.5.3.2.
 ///
 /// @param host what the edge calls itself in EHLO
-/// @param connectTimeout for the connection alone
+/// @param connectTimeout for the connection alone; for STARTTLS and the handshake, each; and for each of greeting and
+/// EHLO of one that has greeted before
 /// @param offerTimeout for each of greeting, EHLO, MAIL and RCPT
 /// @param dataTimeout for the reply to DATA
 /// @param stallTimeout for octets of content to be taken
 /// @param endTimeout for the reply to the content; below the client's 10 minutes
 /// @param idleTimeout after which an unused connection is closed
+/// @param authorities PEM file of the certificates that vouch for next hops; empty: those of the JDK
 public record NextHopSettings(
         String host,
         Duration connectTimeout,
@@ -18,4 +22,5 @@ public record NextHopSettings(
         Duration dataTimeout,
         Duration stallTimeout,
         Duration endTimeout,
-        Duration idleTimeout) {}
+        Duration idleTimeout,
+        Optional<Path> authorities) {}

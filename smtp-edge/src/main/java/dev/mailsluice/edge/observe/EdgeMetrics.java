@@ -13,11 +13,15 @@ public final class EdgeMetrics {
     private final Map<String, ProxyMetrics> proxies = new ConcurrentHashMap<>();
     private final Counter nextHopConnected;
     private final Counter nextHopFailed;
+    private final Counter nextHopHandshakes;
+    private final Counter nextHopFailedHandshakes;
 
     public EdgeMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.nextHopConnected = nextHopConnections("connected");
-        this.nextHopFailed = nextHopConnections("failed");
+        this.nextHopConnected = nextHops("connections", "Attempts to connect to a next hop", "connected");
+        this.nextHopFailed = nextHops("connections", "Attempts to connect to a next hop", "failed");
+        this.nextHopHandshakes = nextHops("tls.handshakes", "TLS handshakes with next hops", "done");
+        this.nextHopFailedHandshakes = nextHops("tls.handshakes", "TLS handshakes with next hops", "failed");
     }
 
     ListenerMetrics listener(String name) {
@@ -32,9 +36,13 @@ public final class EdgeMetrics {
         (made ? nextHopConnected : nextHopFailed).increment();
     }
 
-    private Counter nextHopConnections(String result) {
-        return Counter.builder("mailsluice.next.hop.connections")
-                .description("Attempts to connect to a next hop")
+    void nextHopHandshake(boolean succeeded) {
+        (succeeded ? nextHopHandshakes : nextHopFailedHandshakes).increment();
+    }
+
+    private Counter nextHops(String what, String description, String result) {
+        return Counter.builder("mailsluice.next.hop." + what)
+                .description(description)
                 .tag("result", result)
                 .register(registry);
     }

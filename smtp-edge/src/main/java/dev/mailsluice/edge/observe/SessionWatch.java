@@ -49,6 +49,11 @@ public final class SessionWatch {
         metrics.nextHopConnection(made);
     }
 
+    /// A handshake with a next hop has ended.
+    public void nextHopHandshake(boolean succeeded) {
+        metrics.nextHopHandshake(succeeded);
+    }
+
     /// Nothing is left of the session.
     public void ended() {
         listener.closed();

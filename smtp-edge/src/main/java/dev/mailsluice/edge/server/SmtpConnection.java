@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.server;
 
+import dev.mailsluice.edge.net.ClientTls;
 import dev.mailsluice.edge.net.Deadline;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
@@ -43,7 +44,13 @@ final class SmtpConnection {
     /// What the sessions of one event loop share.
     ///
     /// @param context of the event loop
-    record Surroundings(Vertx vertx, Context context, ServerSettings settings, Dialer nextHops, PolicyClient policy) {}
+    record Surroundings(
+            Vertx vertx,
+            Context context,
+            ServerSettings settings,
+            Dialer nextHops,
+            ClientTls nextHopTls,
+            PolicyClient policy) {}
 
     /// @param atFirst what the session has of TLS when it begins; [Security#ACTIVE] begins with the handshake
     record ClientSecurity(Security atFirst, Optional<ServerTls> tls, Authentication authentication) {
@@ -89,7 +96,11 @@ final class SmtpConnection {
         this.conversation = new Conversation(
                 around.settings().session(), client, security.authentication(), security.atFirst(), this::perform);
         this.nextHop = new NextHopConnection(
-                around.vertx(), around.nextHops(), around.settings().nextHop(), new Owner());
+                around.vertx(),
+                around.nextHops(),
+                around.nextHopTls(),
+                around.settings().nextHop(),
+                new Owner());
         this.deadline = new Deadline(around.vertx(), () -> tell(new Event.TimedOut()));
     }
 
@@ -289,6 +300,11 @@ final class SmtpConnection {
         @Override
         public void connected(boolean made) {
             watch.nextHopConnection(made);
+        }
+
+        @Override
+        public void secured(boolean done) {
+            watch.nextHopHandshake(done);
         }
     }
 }

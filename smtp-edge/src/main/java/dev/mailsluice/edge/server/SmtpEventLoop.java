@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.server;
 
 import dev.mailsluice.edge.dns.NextHopResolver;
+import dev.mailsluice.edge.net.ClientTls;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
 import dev.mailsluice.edge.nexthop.Dialer;
@@ -44,6 +45,7 @@ final class SmtpEventLoop extends AbstractVerticle {
             ServerSettings settings,
             PolicyClient policy,
             NextHopResolver resolver,
+            ClientTls nextHopTls,
             Observation observation,
             Admission admission,
             SessionIds sessionIds,
@@ -80,7 +82,8 @@ final class SmtpEventLoop extends AbstractVerticle {
                         Math.toIntExact(settings.nextHop().connectTimeout().toMillis())));
         Dialer dialer = new Dialer(
                 vertx, nextHops, shared.resolver(), settings.nextHop().connectTimeout());
-        surroundings = new SmtpConnection.Surroundings(vertx, context, settings, dialer, shared.policy());
+        surroundings =
+                new SmtpConnection.Surroundings(vertx, context, settings, dialer, shared.nextHopTls(), shared.policy());
         List<Future<NetServer>> listening = settings.listeners().stream()
                 .map(listener -> listen(listener, settings.listeners().indexOf(listener)))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.server;
 
 import dev.mailsluice.edge.dns.NextHopResolver;
+import dev.mailsluice.edge.net.ClientTls;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
@@ -43,6 +44,7 @@ public final class SmtpServer {
                 settings,
                 policy,
                 NextHopResolver.of(settings.dns(), settings.nextHop().host(), new SecureRandom()),
+                new ClientTls(settings.nextHop().authorities()),
                 observation,
                 new Admission(settings.maxSessions()),
                 new SessionIds(),

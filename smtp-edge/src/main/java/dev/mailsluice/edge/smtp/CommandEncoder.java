@@ -16,6 +16,10 @@ public final class CommandEncoder {
         return line("HELO " + host);
     }
 
+    public static byte[] startTls() {
+        return line("STARTTLS");
+    }
+
     /// MAIL with those parameters that the next hop `offers`; whether it offers enough is for the caller to check.
     public static byte[] mail(ReversePath path, MailParameters parameters, Set<Extension> offers) {
         StringBuilder line =

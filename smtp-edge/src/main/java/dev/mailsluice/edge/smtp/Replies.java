@@ -38,8 +38,11 @@ public final class Replies {
             Reply.of(451, "4.4.2", "The next hop did not answer in time, try again");
     public static final Reply NEXT_HOP_UNEXPECTED =
             Reply.of(451, "4.5.0", "The next hop gave an unexpected reply, try again");
-    public static final Reply NEXT_HOP_UNSUPPORTED =
-            Reply.of(451, "4.3.5", "The policy requires TLS to the next hop, which this edge cannot do yet");
+    /// RFC 3463 X.7.5: cryptographic failure. It may be mended; the message must not go in clear meanwhile.
+    public static final Reply NEXT_HOP_LACKS_TLS =
+            Reply.of(451, "4.7.5", "The next hop does not offer TLS, which the policy requires, try again");
+    public static final Reply NEXT_HOP_TLS_FAILED =
+            Reply.of(451, "4.7.5", "TLS with the next hop, which the policy requires, failed, try again");
     /// RFC 3463 X.4.3: directory server failure.
     public static final Reply DNS_FAILED = Reply.of(451, "4.4.3", "DNS gives no answer at present, try again");
     /// RFC 3463 X.4.4: unable to route.

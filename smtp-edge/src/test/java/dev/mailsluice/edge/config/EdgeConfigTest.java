@@ -144,6 +144,8 @@ class EdgeConfigTest {
         "dns.servers, ns.example:53",
         "dns.servers, 192.0.2.54",
         "next-hop.allow-private-mx, perhaps",
+        "next-hop.tls.ca, /nowhere/ca.pem",
+        "next-hop.tls.ca, pom.xml",
         "policy.address, localhost",
         "policy.address, localhost:99999",
         "policy.url, ftp://policy",

@@ -17,8 +17,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SSLOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The real edge on a free port, without the framework, with settings a test can shorten.
 public final class TestEdge implements AutoCloseable {
@@ -74,7 +76,8 @@ public final class TestEdge implements AutoCloseable {
             Duration stallTimeout,
             Duration drainTimeout,
             ListenerSettings listener,
-            DnsSettings dns) {
+            DnsSettings dns,
+            Optional<Path> authorities) {
 
         public static Settings asking(int port) {
             return new Settings(
@@ -85,41 +88,99 @@ public final class TestEdge implements AutoCloseable {
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(5),
                     new ListenerSettings("smtp", "127.0.0.1", 0),
-                    SYSTEM_DNS);
+                    SYSTEM_DNS,
+                    Optional.empty());
         }
 
         public Settings over(Endpoint other) {
             return new Settings(
-                    other, policyDeadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, listener, dns);
+                    other,
+                    policyDeadline,
+                    maxSessions,
+                    clientTimeout,
+                    stallTimeout,
+                    drainTimeout,
+                    listener,
+                    dns,
+                    authorities);
         }
 
         public Settings policyDeadline(Duration deadline) {
             return new Settings(
-                    endpoint, deadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, listener, dns);
+                    endpoint,
+                    deadline,
+                    maxSessions,
+                    clientTimeout,
+                    stallTimeout,
+                    drainTimeout,
+                    listener,
+                    dns,
+                    authorities);
         }
 
         public Settings maxSessions(int limit) {
             return new Settings(
-                    endpoint, policyDeadline, limit, clientTimeout, stallTimeout, drainTimeout, listener, dns);
+                    endpoint,
+                    policyDeadline,
+                    limit,
+                    clientTimeout,
+                    stallTimeout,
+                    drainTimeout,
+                    listener,
+                    dns,
+                    authorities);
         }
 
         public Settings clientTimeout(Duration wait) {
-            return new Settings(endpoint, policyDeadline, maxSessions, wait, stallTimeout, drainTimeout, listener, dns);
+            return new Settings(
+                    endpoint,
+                    policyDeadline,
+                    maxSessions,
+                    wait,
+                    stallTimeout,
+                    drainTimeout,
+                    listener,
+                    dns,
+                    authorities);
         }
 
         public Settings stallTimeout(Duration wait) {
             return new Settings(
-                    endpoint, policyDeadline, maxSessions, clientTimeout, wait, drainTimeout, listener, dns);
+                    endpoint,
+                    policyDeadline,
+                    maxSessions,
+                    clientTimeout,
+                    wait,
+                    drainTimeout,
+                    listener,
+                    dns,
+                    authorities);
         }
 
         public Settings drainTimeout(Duration wait) {
             return new Settings(
-                    endpoint, policyDeadline, maxSessions, clientTimeout, stallTimeout, wait, listener, dns);
+                    endpoint,
+                    policyDeadline,
+                    maxSessions,
+                    clientTimeout,
+                    stallTimeout,
+                    wait,
+                    listener,
+                    dns,
+                    authorities);
         }
 
         public Settings listener(ListenerSettings other) {
             return new Settings(
-                    endpoint, policyDeadline, maxSessions, clientTimeout, stallTimeout, drainTimeout, other, dns);
+                    endpoint,
+                    policyDeadline,
+                    maxSessions,
+                    clientTimeout,
+                    stallTimeout,
+                    drainTimeout,
+                    other,
+                    dns,
+                    authorities);
         }
 
         public Settings dns(DnsSettings settings) {
@@ -131,7 +192,21 @@ public final class TestEdge implements AutoCloseable {
                     stallTimeout,
                     drainTimeout,
                     listener,
-                    settings);
+                    settings,
+                    authorities);
+        }
+
+        public Settings trusting(Path certificates) {
+            return new Settings(
+                    endpoint,
+                    policyDeadline,
+                    maxSessions,
+                    clientTimeout,
+                    stallTimeout,
+                    drainTimeout,
+                    listener,
+                    dns,
+                    Optional.of(certificates));
         }
 
         public TestEdge start() {
@@ -161,7 +236,7 @@ public final class TestEdge implements AutoCloseable {
                             clientTimeout,
                             clientTimeout,
                             clientTimeout),
-                    new NextHopSettings("edge.example", wait, wait, wait, stallTimeout, wait, wait),
+                    new NextHopSettings("edge.example", wait, wait, wait, stallTimeout, wait, wait, authorities),
                     dns);
         }
     }

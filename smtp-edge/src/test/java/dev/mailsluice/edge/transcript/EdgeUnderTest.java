@@ -22,6 +22,9 @@ interface EdgeUnderTest extends AutoCloseable {
 
     void nextHopConnects();
 
+    /// The next hop does its part of the handshake, or does not.
+    void nextHopSecures(boolean succeeds);
+
     /// There is no way to the next hop.
     ///
     /// @param reply for the client

@@ -12,6 +12,7 @@ import dev.mailsluice.edge.session.Conversation;
 import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.Fact;
+import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionSettings;
 import dev.mailsluice.edge.session.Verdict;
@@ -42,7 +43,8 @@ final class PureEdge implements EdgeUnderTest {
             Duration.ofSeconds(110),
             Duration.ofMinutes(3),
             Duration.ofSeconds(570),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Optional.empty());
 
     private final Cutter cutter;
     private final Optional<ChannelBinding> binding;
@@ -52,6 +54,7 @@ final class PureEdge implements EdgeUnderTest {
     private final Map<Side, ByteArrayOutputStream> partial = new EnumMap<>(Side.class);
     private final List<Fact> facts = new ArrayList<>();
     private Dialogue dialogue = NextHopDialogue.start();
+    private NextHop connected;
     private ReplyParser replies = new ReplyParser();
     private Duration clientSilent = Duration.ZERO;
     private Duration nextHopSilent = Duration.ZERO;
@@ -112,8 +115,12 @@ final class PureEdge implements EdgeUnderTest {
         switch (action) {
             case Move.Action.Connect(var hop) -> {
                 replies = new ReplyParser();
+                connected = hop;
                 heard.get(Side.NEXT_HOP).add("(connect " + hop.name() + ")");
             }
+            case Move.Action.Reconnect _ -> act(new Move.Action.Connect(connected));
+            case Move.Action.StartTls(String host, boolean verified) ->
+                heard.get(Side.NEXT_HOP).add(verified ? "(tls " + host + ")" : "(tls)");
             case Move.Action.Write(byte[] line) -> written(Side.NEXT_HOP, line);
             case Move.Action.WriteTrace(var trace) -> written(Side.NEXT_HOP, trace.encode(Instant.EPOCH));
             case Move.Action.WriteContent(var slice) -> {
@@ -176,7 +183,12 @@ final class PureEdge implements EdgeUnderTest {
 
     @Override
     public void nextHopConnects() {
-        step(new Input.Connected());
+        step(new Input.Connected(connected.name() + ".example"));
+    }
+
+    @Override
+    public void nextHopSecures(boolean succeeds) {
+        step(succeeds ? new Input.Secured() : new Input.TlsFailed());
     }
 
     @Override

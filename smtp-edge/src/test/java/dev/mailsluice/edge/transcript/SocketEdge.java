@@ -187,6 +187,11 @@ final class SocketEdge implements EdgeUnderTest {
     }
 
     @Override
+    public void nextHopSecures(boolean succeeds) {
+        throw new UnsupportedOperationException("this next hop has no TLS");
+    }
+
+    @Override
     public void nextHopIsNowhere(Reply reply) {
         throw new UnsupportedOperationException("a next hop on a socket is somewhere");
     }

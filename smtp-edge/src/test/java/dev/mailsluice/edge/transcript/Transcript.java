@@ -65,18 +65,22 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
         return !settings.containsKey("whole");
     }
 
-    /// A socket has no virtual clock and no DNS, and its connection is made before anybody can refuse it.
+    /// A socket has no virtual clock, and its connection is made before anybody can refuse it; a next hop on one has
+    /// neither DNS nor TLS.
     boolean runsOnSockets() {
         if (settings.containsKey("binding")) {
             return false;
         }
         for (int i = 0; i < lines.size(); i++) {
+            boolean secures = lines.get(i) instanceof Line.Expect(int _, Side side, String text)
+                    && side == Side.NEXT_HOP
+                    && text.startsWith("(tls");
             boolean looksUp = lines.get(i) instanceof Line.PolicyAnswers(int _, String text) && text.endsWith(" mx");
             boolean refused = lines.get(i) instanceof Line.NextHopSends(int _, String text)
                     && text.equals("(lost)")
                     && lines.get(i - 1) instanceof Line.Expect(int _, Side _, String before)
                     && before.startsWith("(connect");
-            if (looksUp || refused || lines.get(i) instanceof Line.TimePasses) {
+            if (secures || looksUp || refused || lines.get(i) instanceof Line.TimePasses) {
                 return false;
             }
         }

@@ -74,6 +74,8 @@ final class TranscriptRunner {
         switch (text) {
             case "(connected)" -> edge.nextHopConnects();
             case "(lost)" -> edge.nextHopCloses();
+            case "(secured)" -> edge.nextHopSecures(true);
+            case "(tls failed)" -> edge.nextHopSecures(false);
             default -> edge.nextHopSends((text + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -128,9 +130,8 @@ final class TranscriptRunner {
             case "pass" -> {
                 String target = words.length == 4 && words[2].equals("as") ? words[3] : lastQuestion;
                 ForwardPath path = ForwardPath.parse(target).orElseThrow();
-                NextHop hop = nextHops.apply(words[1]);
-                boolean mx = words.length == 3 && words[2].equals("mx");
-                yield new Verdict.Pass(ruling("reroute.allow.clients[0]"), mx ? exchangers(hop, path) : hop, path);
+                NextHop hop = nextHop(nextHops.apply(words[1]), words.length == 3 ? words[2] : "", path);
+                yield new Verdict.Pass(ruling("reroute.allow.clients[0]"), hop, path);
             }
             case "refuse" -> new Verdict.Refused(ruling("mode"), reply(text.substring("refuse ".length())));
             case "none" -> new Verdict.None("no answer");
@@ -138,9 +139,17 @@ final class TranscriptRunner {
         };
     }
 
-    private static NextHop exchangers(NextHop hop, ForwardPath path) {
-        MailDomain domain = ((ForwardPath.Recipient) path).mailbox().domain();
-        return new NextHop(hop.name(), new NextHop.Target.Mx(domain), hop.port(), hop.tls());
+    private static NextHop nextHop(NextHop plain, String kind, ForwardPath path) {
+        return switch (kind) {
+            case "" -> plain;
+            case "mx" -> {
+                MailDomain domain = ((ForwardPath.Recipient) path).mailbox().domain();
+                yield new NextHop(plain.name(), new NextHop.Target.Mx(domain), plain.port(), plain.tls());
+            }
+            case "opportunistic" -> new NextHop(plain.name(), plain.target(), plain.port(), NextHop.Tls.OPPORTUNISTIC);
+            case "required" -> new NextHop(plain.name(), plain.target(), plain.port(), NextHop.Tls.REQUIRED);
+            default -> throw new IllegalArgumentException("what is a next hop of kind `" + kind + "`?");
+        };
     }
 
     private static Reply reply(String text) {

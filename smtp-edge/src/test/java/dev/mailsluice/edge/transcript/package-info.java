@@ -14,13 +14,16 @@
 /// | `S: 250-text` | the client gets this line of a longer reply |
 /// | `S: (close)` | the edge closes the connection |
 /// | `P? path` | policy is asked about this forward-path |
-/// | `P! pass hop`, `P! pass hop as path`, `P! pass hop mx`, `P! refuse 550 5.7.1 text`, `P! none` | policy answers |
+/// | `P! pass hop`, `P! pass hop as path`, `P! refuse 550 5.7.1 text`, `P! none` | policy answers |
+/// | `P! pass hop mx`, `P! pass hop opportunistic`, `P! pass hop required` | the same, to a next hop of that kind |
 /// | `A? password name word`, `A? parameters name`, `A? proof name message proof` | policy is asked who this is |
 /// | `A! accepted name`, `A! accepted name signature` | policy answers; signature and salt are in base64 |
 /// | `A! parameters salt iterations nonce`, `A! refused`, `A! none` | |
 /// | `N> text` | the next hop gets this line; `(connect hop)`, `(trace)`, `(close)` stand for themselves |
 /// | `N> (abort)` | whatever content, without its end, and then the connection is closed |
-/// | `N< text` | the next hop sends the text and CRLF; `(connected)`, `(lost)` stand for themselves |
+/// | `N> (tls)`, `N> (tls name)` | the edge begins the handshake; with a name the certificate has to be valid for it |
+/// | `N< text` | the next hop sends the text and CRLF; but `(connected)` and `(lost)` are events |
+/// | `N< (secured)`, `N< (tls failed)` | the handshake has ended |
 /// | `N< (nowhere 556 5.1.10 text)` | there is no way to the next hop, which is what the client is to be told |
 /// | `+5m` | so long nothing happens (`s`, `m`) |
 ///

@@ -142,7 +142,7 @@ public interface EdgeConfig {
         @WithConverter(Positive.class)
         int maxErrors();
 
-        /// EHLO, HELO, RSET, NOOP, VRFY and HELP between two messages; more end the session with 421.
+        /// EHLO, HELO, RSET, NOOP, VRFY, HELP and AUTH between two messages; more end the session with 421.
         @WithDefault("2000")
         @WithConverter(Positive.class)
         int maxIdleCommands();

@@ -2,6 +2,7 @@ package dev.mailsluice.edge.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.session.Fact;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Verdict;
@@ -37,6 +38,11 @@ class AccountingTest {
         ".\r\n",
         "RSET\r\n",
         "NOOP\r\n",
+        "AUTH PLAIN AGFsaWNlAHNlY3JldA==\r\n",
+        "AUTH LOGIN\r\n",
+        "AUTH SCRAM-SHA-256 biwsbj11c2VyLHI9YWJj\r\n",
+        "YWxpY2U=\r\n",
+        "*\r\n",
         "\n.\r\n",
         "..dot\r\n",
         "junk\r",
@@ -64,7 +70,8 @@ class AccountingTest {
     }
 
     private long play(boolean wellBehaved) {
-        Transcript none = new Transcript(Path.of("random"), Map.of(), List.of());
+        Map<String, String> listener = Map.of("security", "ACTIVE", "auth", "OPTIONAL");
+        Transcript none = new Transcript(Path.of("random"), listener, List.of());
         PureEdge edge = new PureEdge(none, Cutter.random(random.nextLong()));
         Books books = new Books();
         for (int i = 0; i < 40; i++) {
@@ -99,7 +106,8 @@ class AccountingTest {
                 for (Optional<String> heard = edge.poll(side); heard.isPresent(); heard = edge.poll(side)) {
                     something = true;
                     switch (side) {
-                        case CLIENT, IDENTITY -> {}
+                        case CLIENT -> {}
+                        case IDENTITY -> edge.identityAnswers(identity());
                         case POLICY -> edge.policyAnswers(verdict(heard.get()));
                         case NEXT_HOP -> nextHopHears(heard.get(), books);
                     }
@@ -120,6 +128,15 @@ class AccountingTest {
             case 0 -> new Verdict.None("none");
             case 1 -> new Verdict.Refused(ruling, new Reply(550, EnhancedStatus.parse("5.7.1"), List.of("no")));
             default -> new Verdict.Pass(ruling, hop, ForwardPath.parse(path).orElseThrow());
+        };
+    }
+
+    private IdentityAnswer identity() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new IdentityAnswer.None("none");
+            case 1 -> new IdentityAnswer.Refused();
+            case 2 -> new IdentityAnswer.Parameters(new byte[16], 4096, "xyz");
+            default -> new IdentityAnswer.Accepted("alice", new byte[32]);
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.mailsluice.policy;
 
+import dev.mailsluice.policy.authenticate.UsersUnusableException;
+import dev.mailsluice.policy.authenticate.UsersWatch;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.publish.HeadWatch;
@@ -13,17 +15,23 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The start: configuration, store, heads, in this order and before the first question. What prevents it is said in
-/// a sentence, not in a stack trace. The stop: nobody reads the store any more when it is closed.
+/// The start: configuration, users, store, heads, in this order and before the first question. What prevents it is
+/// said in a sentence, not in a stack trace. The stop: nobody reads the store any more when it is closed.
 @Singleton
 final class PolicyServiceLifecycle {
 
+    private final Instance<UsersWatch> users;
     private final Instance<StoreDatabase> database;
     private final Instance<HeadLoader> heads;
     private final Instance<HeadWatch> watch;
     private Optional<HeadWatch> running = Optional.empty();
 
-    PolicyServiceLifecycle(Instance<StoreDatabase> database, Instance<HeadLoader> heads, Instance<HeadWatch> watch) {
+    PolicyServiceLifecycle(
+            Instance<UsersWatch> users,
+            Instance<StoreDatabase> database,
+            Instance<HeadLoader> heads,
+            Instance<HeadWatch> watch) {
+        this.users = users;
         this.database = database;
         this.heads = heads;
         this.watch = watch;
@@ -31,10 +39,11 @@ final class PolicyServiceLifecycle {
 
     void start(@Observes StartupEvent event) {
         try {
+            users.get();
             database.get();
             heads.get().loadAll();
             running = Optional.of(watch.get());
-        } catch (InvalidConfigurationException | StoreUnavailableException e) {
+        } catch (InvalidConfigurationException | UsersUnusableException | StoreUnavailableException e) {
             // Of this one Quarkus prints the message alone, and exits with 1.
             throw new ConfigurationException("policy-service does not start: " + e.getMessage());
         }

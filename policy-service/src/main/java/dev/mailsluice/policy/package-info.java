@@ -1,4 +1,5 @@
-/// Decides, per recipient, whether an edge may take mail, and keeps every policy that was ever published.
+/// Decides, per recipient, whether an edge may take mail, and keeps every policy that was ever published. Tells who a
+/// client is.
 ///
 /// | package | what it is for | may know |
 /// |---|---|---|
@@ -6,9 +7,13 @@
 /// | `document` | bytes to policy, policy to canonical text | `domain` |
 /// | `store` | history of revisions | JDBC |
 /// | `publish` | validate, append, activate, answer | the three above |
-/// | `api.rest`, `api.grpc` | the same over HTTP and gRPC | `publish`, `domain`; REST reads history from `store` |
-/// | `observe` | metrics, health, log | `publish`, `domain`, `store` |
+/// | `identity` | users, verifiers, SCRAM; pure | `domain`, bcrypt |
+/// | `authenticate` | users in force, limits, answer to an attempt | `identity`, `domain` |
+/// | `api.rest` | the same over HTTP | `publish`, `domain`, history from `store` |
+/// | `api.grpc` | the same over gRPC | `publish`, `authenticate`, `identity`, `domain` |
+/// | `observe` | metrics, health, log | `publish`, `authenticate`, `domain`, `store` |
 /// | `config` | settings | value types |
 ///
-/// Start reading at `domain.PolicySnapshot`, then `publish.PolicyPublisher`. [PolicyServiceBeans] puts all together.
+/// Start reading at `domain.PolicySnapshot`, then `publish.PolicyPublisher`; for AUTH at `authenticate.Authenticator`.
+/// [PolicyServiceBeans] and [AuthenticationBeans] put all together.
 package dev.mailsluice.policy;

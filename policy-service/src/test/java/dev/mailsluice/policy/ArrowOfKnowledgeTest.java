@@ -20,9 +20,9 @@ class ArrowOfKnowledgeTest {
             noClasses().that().resideInAPackage(ROOT + "store").should().dependOnClassesThat(ours("store"));
 
     @ArchTest
-    static final ArchRule store_and_publish_know_no_framework = noClasses()
+    static final ArchRule what_is_inside_knows_no_framework = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "store", ROOT + "publish")
+            .resideInAnyPackage(ROOT + "store", ROOT + "publish", ROOT + "authenticate")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "jakarta..", "io.micrometer..", "io.grpc..", "io.vertx..");
@@ -36,7 +36,15 @@ class ArrowOfKnowledgeTest {
             .resideInAnyPackage("java..", ROOT + "publish", ROOT + "store", ROOT + "document", ROOT + "domain");
 
     @ArchTest
-    static final ArchRule grpc_knows_publish_and_domain_alone = noClasses()
+    static final ArchRule authenticate_knows_identity_and_domain_alone = classes()
+            .that()
+            .resideInAPackage(ROOT + "authenticate")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", ROOT + "authenticate", ROOT + "identity", ROOT + "domain");
+
+    @ArchTest
+    static final ArchRule grpc_knows_nothing_but_who_answers = noClasses()
             .that()
             .resideInAPackage(ROOT + "api.grpc")
             .should()
@@ -61,7 +69,8 @@ class ArrowOfKnowledgeTest {
     @ArchTest
     static final ArchRule nobody_but_the_wiring_knows_the_settings = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "store", ROOT + "publish", ROOT + "api..", ROOT + "observe")
+            .resideInAnyPackage(
+                    ROOT + "store", ROOT + "publish", ROOT + "authenticate", ROOT + "api..", ROOT + "observe")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "config");

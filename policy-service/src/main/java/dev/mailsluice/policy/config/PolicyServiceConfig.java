@@ -16,6 +16,8 @@ public interface PolicyServiceConfig {
 
     NextHops nextHops();
 
+    Users users();
+
     enum StoreKind {
         H2,
         POSTGRESQL
@@ -68,5 +70,41 @@ public interface PolicyServiceConfig {
         /// Our own listeners, `host` or `host:port`, separated by commas; as a next hop they are refused, since mail
         /// would loop. Default: none.
         Optional<List<String>> ownAddresses();
+    }
+
+    interface Users {
+
+        /// File of users: `htpasswd` lines with bcrypt, SCRAM-SHA-256 verifiers. Default: none,
+        /// nobody can authenticate.
+        Optional<String> file();
+
+        /// Of which the answers for names nobody has are made, 16 characters or more, the same on every replica.
+        /// Default: made of the file's content, so that they change when the file does.
+        Optional<String> secret();
+
+        /// How often the file is looked at; 1 s to 1 h. Default `5s`.
+        @WithDefault("5s")
+        Duration reloadInterval();
+
+        /// Failures per client address (IPv6: per /64) and per user within the window, 1 to 10,000; then attempts are
+        /// deferred until it has passed. Default 10.
+        @WithDefault("10")
+        int failures();
+
+        /// Begins with the first failure; 1 s to 24 h. Default `5m`.
+        @WithDefault("5m")
+        Duration failureWindow();
+
+        /// By which a refusal is late; 0 s to 5 s. Default `1s`.
+        @WithDefault("1s")
+        Duration failureDelay();
+
+        /// Threads that check passwords, 1 to 64. Default 2.
+        @WithDefault("2")
+        int threads();
+
+        /// Passwords that may wait for a thread, 1 to 10,000; more are deferred. Default 100.
+        @WithDefault("100")
+        int queue();
     }
 }

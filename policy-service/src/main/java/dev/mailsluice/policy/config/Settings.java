@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.config;
 
+import dev.mailsluice.policy.authenticate.UsersSettings;
 import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.store.StoreSettings;
 import io.smallrye.config.ConfigMappings;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /// The configuration as values. A value that exists is right.
-public record Settings(StoreSettings store, PolicyReader.Rules documents) {
+public record Settings(StoreSettings store, PolicyReader.Rules documents, UsersSettings users) {
 
     /// @param problems adds one sentence for each thing that is wrong
     private static StoreSettings store(PolicyServiceConfig.Store store, List<String> problems) {
@@ -66,10 +67,11 @@ public record Settings(StoreSettings store, PolicyReader.Rules documents) {
                 .filter(String::isBlank)
                 .findFirst()
                 .ifPresent(_ -> problems.add("`mailsluice.next-hops.own-addresses` has an empty entry: remove it"));
+        UsersSettings users = UsersKeys.read(config.users(), problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }
-        return new Settings(store, new PolicyReader.Rules(config.nextHops().allowLoopback(), own));
+        return new Settings(store, new PolicyReader.Rules(config.nextHops().allowLoopback(), own), users);
     }
 
     private static final class Keys {

@@ -1,5 +1,8 @@
 package dev.mailsluice.policy.api.grpc;
 
+import dev.mailsluice.policy.authenticate.Attempt;
+import dev.mailsluice.policy.authenticate.Authenticator;
+import dev.mailsluice.policy.domain.Parsed;
 import dev.mailsluice.policy.publish.Decider;
 import dev.mailsluice.policy.v1.AuthenticateRequest;
 import dev.mailsluice.policy.v1.AuthenticateResponse;
@@ -12,14 +15,17 @@ import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
-/// Answers on the event loop: a decision takes less than handing it to another thread would.
+/// Answers on the event loop: a decision takes less than handing it to another thread would. What takes longer, the
+/// check of a password, is answered from elsewhere.
 @GrpcService
 public class PolicyGrpcService implements PolicyService {
 
     private final Decider decider;
+    private final Authenticator authenticator;
 
-    PolicyGrpcService(Decider decider) {
+    PolicyGrpcService(Decider decider, Authenticator authenticator) {
         this.decider = decider;
+        this.authenticator = authenticator;
     }
 
     @Override
@@ -27,20 +33,29 @@ public class PolicyGrpcService implements PolicyService {
         return switch (WireMapping.question(request)) {
             case WireMapping.Understood(var policy, var question) ->
                 Uni.createFrom().item(WireMapping.answer(decider.decide(policy, question)));
-            case WireMapping.NotUnderstood(var message) ->
-                Uni.createFrom()
-                        .failure(
-                                Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException());
+            case WireMapping.NotUnderstood(var message) -> notUnderstood(message);
         };
     }
 
     @Override
     public Uni<AuthenticateResponse> authenticate(AuthenticateRequest request) {
-        return Uni.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+        return switch (AuthenticationMapping.attempt(request)) {
+            case Parsed.Good<Attempt>(var attempt) ->
+                Uni.createFrom()
+                        .completionStage(() -> authenticator.authenticate(attempt))
+                        .map(AuthenticationMapping::answer);
+            case Parsed.Bad<Attempt>(var message) -> notUnderstood(message);
+        };
     }
 
     @Override
     public Uni<GetScramParametersResponse> getScramParameters(GetScramParametersRequest request) {
-        return Uni.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+        return Uni.createFrom()
+                .item(AuthenticationMapping.parameters(authenticator.scramParameters(request.getIdentity())));
+    }
+
+    private static <T> Uni<T> notUnderstood(String message) {
+        return Uni.createFrom()
+                .failure(Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException());
     }
 }

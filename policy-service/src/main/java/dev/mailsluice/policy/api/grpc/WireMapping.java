@@ -71,7 +71,7 @@ final class WireMapping {
         };
     }
 
-    private static dev.mailsluice.policy.v1.Reply reply(Reply reply) {
+    static dev.mailsluice.policy.v1.Reply reply(Reply reply) {
         return dev.mailsluice.policy.v1.Reply.newBuilder()
                 .setCode(reply.code())
                 .setEnhancedStatus(reply.enhancedStatus())

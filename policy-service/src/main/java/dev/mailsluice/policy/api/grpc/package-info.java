@@ -1,6 +1,6 @@
-/// The question of an edge over gRPC, as `policy.proto` has it.
+/// The questions of an edge over gRPC, as `policy.proto` has them.
 ///
-/// May know: `publish`, `domain`, the generated classes.
+/// May know: `publish`, `authenticate`, `identity`, `domain`, the generated classes.
 ///
-/// Start reading at [PolicyGrpcService]; [WireMapping] is where wire and values meet.
+/// Start reading at [PolicyGrpcService]; [WireMapping] and [AuthenticationMapping] are where wire and values meet.
 package dev.mailsluice.policy.api.grpc;

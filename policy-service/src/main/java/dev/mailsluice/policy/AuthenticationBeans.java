@@ -1,0 +1,71 @@
+package dev.mailsluice.policy;
+
+import dev.mailsluice.policy.authenticate.AuthenticationEvents;
+import dev.mailsluice.policy.authenticate.Authenticator;
+import dev.mailsluice.policy.authenticate.CheckThreads;
+import dev.mailsluice.policy.authenticate.Delay;
+import dev.mailsluice.policy.authenticate.FailureLimits;
+import dev.mailsluice.policy.authenticate.LateAnswers;
+import dev.mailsluice.policy.authenticate.UsersWatch;
+import dev.mailsluice.policy.config.Settings;
+import dev.mailsluice.policy.identity.PasswordVerifier;
+import dev.mailsluice.policy.observe.AuthenticationLog;
+import dev.mailsluice.policy.observe.AuthenticationMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// How the parts that authenticate are put together. The parts themselves know nothing of it.
+final class AuthenticationBeans {
+
+    @Produces
+    @Singleton
+    AuthenticationEvents events(MeterRegistry registry) {
+        return AuthenticationEvents.all(List.of(new AuthenticationMetrics(registry), new AuthenticationLog()));
+    }
+
+    @Produces
+    @Singleton
+    UsersWatch users(Settings settings, AuthenticationEvents events) {
+        return UsersWatch.open(settings.users(), events);
+    }
+
+    void close(@Disposes UsersWatch users) {
+        users.close();
+    }
+
+    @Produces
+    @Singleton
+    CheckThreads threads(Settings settings) {
+        return new CheckThreads(settings.users().threads(), settings.users().queue(), System::nanoTime);
+    }
+
+    void close(@Disposes CheckThreads threads) {
+        threads.close();
+    }
+
+    @Produces
+    @Singleton
+    Delay delay(Settings settings) {
+        return new Delay(settings.users().failureDelay());
+    }
+
+    void close(@Disposes Delay delay) {
+        delay.close();
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(
+            Settings settings, UsersWatch users, CheckThreads threads, Delay delay, AuthenticationEvents events) {
+        return new Authenticator(
+                users::users,
+                PasswordVerifier::matches,
+                threads,
+                new FailureLimits(settings.users().limit(), System::nanoTime),
+                new LateAnswers(delay),
+                events);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.mailsluice.policy.authenticate;
+
+import dev.mailsluice.policy.identity.Claimed;
+import dev.mailsluice.policy.identity.Octets;
+import dev.mailsluice.policy.identity.Password;
+import dev.mailsluice.policy.identity.PasswordVerifier;
+import dev.mailsluice.policy.identity.ScramProof;
+import dev.mailsluice.policy.identity.ScramVerifier;
+import dev.mailsluice.policy.identity.UserName;
+import dev.mailsluice.policy.identity.Users;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/// Answers every attempt to authenticate, and counts it. Never blocks the caller: a proof is checked at once,
+/// a password on another thread.
+public final class Authenticator {
+
+    private final Supplier<Users> users;
+    private final PasswordCheck check;
+    private final CheckThreads threads;
+    private final FailureLimits limits;
+    private final LateAnswers late;
+    private final AuthenticationEvents events;
+
+    /// @param users those of this moment
+    public Authenticator(
+            Supplier<Users> users,
+            PasswordCheck check,
+            CheckThreads threads,
+            FailureLimits limits,
+            LateAnswers late,
+            AuthenticationEvents events) {
+        this.users = users;
+        this.check = check;
+        this.threads = threads;
+        this.limits = limits;
+        this.late = late;
+        this.events = events;
+    }
+
+    public CompletionStage<Answer> authenticate(Attempt attempt) {
+        CompletionStage<Answer> answer = limits.isLimited(attempt) ? now(new Answer.Limited()) : checked(attempt);
+        return answer.thenCompose(this::told);
+    }
+
+    /// What a SCRAM client must know first. For names nobody has too: RFC 5802 §5.1.
+    public ScramVerifier scramParameters(String identity) {
+        return users.get().scram(identity).verifier();
+    }
+
+    private CompletionStage<Answer> checked(Attempt attempt) {
+        return switch (attempt.credentials()) {
+            case ScramProof proof -> now(unlessLimited(attempt, () -> proven(attempt, proof)));
+            case Password password -> threads.run(() -> unlessLimited(attempt, () -> matched(attempt, password)));
+        };
+    }
+
+    /// Asked again right before the check: attempts that came together do not get more tries than one after the other.
+    private Answer unlessLimited(Attempt attempt, Supplier<Answer> check) {
+        return limits.isLimited(attempt) ? new Answer.Limited() : check.get();
+    }
+
+    private Answer matched(Attempt attempt, Password password) {
+        Claimed<PasswordVerifier> claimed = users.get().password(attempt.identity());
+        boolean matches = check.matches(claimed.verifier(), password);
+        return answer(attempt, claimed.user(), matches, Optional.empty());
+    }
+
+    private Answer proven(Attempt attempt, ScramProof proof) {
+        Claimed<ScramVerifier> claimed = users.get().scram(attempt.identity());
+        Optional<Octets> signature = claimed.verifier().verify(proof);
+        return answer(attempt, claimed.user(), signature.isPresent(), signature);
+    }
+
+    private Answer answer(Attempt attempt, Optional<UserName> user, boolean matches, Optional<Octets> signature) {
+        if (matches && user.isPresent()) {
+            return new Answer.Accepted(user.get(), signature);
+        }
+        limits.countFailure(attempt).forEach(by -> events.limitReached(attempt, by, user.isPresent()));
+        return new Answer.Refused();
+    }
+
+    private CompletionStage<Answer> told(Answer answer) {
+        events.answered(answer);
+        return late.give(answer);
+    }
+
+    private static CompletionStage<Answer> now(Answer answer) {
+        return CompletableFuture.completedStage(answer);
+    }
+}

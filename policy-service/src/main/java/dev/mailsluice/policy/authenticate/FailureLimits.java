@@ -1,0 +1,71 @@
+package dev.mailsluice.policy.authenticate;
+
+import dev.mailsluice.policy.domain.ClientAddress;
+import dev.mailsluice.policy.domain.IpAddress;
+import dev.mailsluice.policy.domain.Parsed;
+import dev.mailsluice.policy.identity.UserName;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/// Who has failed too often: per client address and per user, each by itself.
+///
+/// A success takes nothing back, or an attacker would be given new tries by each login of the victim. Names that nobody
+/// has are counted like others, so that the limit does not tell them apart.
+public final class FailureLimits {
+
+    private static final int MOST_KEYS = 100_000;
+
+    /// @param failures that are answered within one window; the next attempts are deferred until it has passed
+    public record Limit(int failures, Duration window) {}
+
+    /// Whose failures have reached the limit.
+    public enum By {
+        CLIENT,
+        USER
+    }
+
+    private final FailureTable<IpAddress> clients;
+    private final FailureTable<UserName> users;
+
+    /// @param nanoClock monotonic, in nanoseconds
+    public FailureLimits(Limit limit, LongSupplier nanoClock) {
+        this(limit, MOST_KEYS, nanoClock);
+    }
+
+    FailureLimits(Limit limit, int mostKeys, LongSupplier nanoClock) {
+        this.clients = new FailureTable<>(limit, mostKeys, nanoClock);
+        this.users = new FailureTable<>(limit, mostKeys, nanoClock);
+    }
+
+    boolean isLimited(Attempt attempt) {
+        boolean userLimited =
+                switch (UserName.parse(attempt.identity())) {
+                    case Parsed.Good<UserName>(var name) -> users.isLimited(name);
+                    case Parsed.Bad<UserName> _ -> false;
+                };
+        return userLimited || clients.isLimited(network(attempt.client()));
+    }
+
+    /// Returns the limits that this failure has reached.
+    Set<By> countFailure(Attempt attempt) {
+        Set<By> reached = EnumSet.noneOf(By.class);
+        if (clients.countFailure(network(attempt.client()))) {
+            reached.add(By.CLIENT);
+        }
+        if (UserName.parse(attempt.identity()) instanceof Parsed.Good<UserName>(var name) && users.countFailure(name)) {
+            reached.add(By.USER);
+        }
+        return reached;
+    }
+
+    /// One host has as many IPv6 addresses as it likes, of one /64 (RFC 4291 §2.5.1).
+    private static IpAddress network(ClientAddress client) {
+        IpAddress ip = client.ip();
+        return switch (ip.family()) {
+            case IPv4 -> ip;
+            case IPv6 -> new IpAddress(ip.family(), ip.high(), 0);
+        };
+    }
+}

@@ -11,6 +11,8 @@ import dev.mailsluice.edge.session.Authentication;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +99,17 @@ class EdgeConfigTest {
         assertThatThrownBy(() -> settings(Map.of("mailsluice.listeners.submissions.tls.mode", "Implicit")))
                 .hasMessageContaining("listener `submissions` has no certificate")
                 .hasMessageContaining("`quarkus.tls.smtp.key-store.pem.0.cert`");
+    }
+
+    @Test
+    void name_servers_are_what_is_set() {
+        EdgeSettings settings = settings(Map.of("mailsluice.dns.servers", "192.0.2.53:53,[2001:db8::53]:5353"));
+        assertThat(settings.server().dns().servers())
+                .containsExactly(
+                        new InetSocketAddress(InetAddress.ofLiteral("192.0.2.53"), 53),
+                        new InetSocketAddress(InetAddress.ofLiteral("2001:db8::53"), 5353));
+        assertThat(settings.server().dns().allowPrivateMx()).isFalse();
+        assertThat(settings.server().nextHop().authorities()).isEmpty();
     }
 
     @Test

@@ -1,19 +1,16 @@
 package dev.mailsluice.edge.fake;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// A next hop that takes everything, until a test scripts a step otherwise.
 ///
-/// A step is a verb in upper case, `connect` for the greeting, `content` for the reply after the end of content, or
-/// `first-octet` for the first octet of content.
+/// A step is a whole command line, a verb in upper case, `connect` for the greeting, `content` for the reply after the
+/// end of content, or `first-octet` for the first octet of content.
 public final class FakeNextHop implements AutoCloseable {
 
     /// What a scripted step does.
@@ -39,10 +36,12 @@ public final class FakeNextHop implements AutoCloseable {
         record Close() implements Script {}
     }
 
+    private static final Set<String> ENDINGS = Set.of("RSET", "QUIT");
+
     private final ServerSocket listener;
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
-    private final List<byte[]> messages = new CopyOnWriteArrayList<>();
+    private final List<ReceivedMessage> messages = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong contentOctets = new AtomicLong();
@@ -55,33 +54,45 @@ public final class FakeNextHop implements AutoCloseable {
         Thread.startVirtualThread(this::accept);
     }
 
-    public static FakeNextHop start() throws IOException {
-        ServerSocket listener = new ServerSocket();
-        listener.setReceiveBufferSize(64 * 1024);
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return new FakeNextHop(listener);
+    public static FakeNextHop start() {
+        try {
+            ServerSocket listener = new ServerSocket();
+            listener.setReceiveBufferSize(64 * 1024);
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+            return new FakeNextHop(listener);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int port() {
         return listener.getLocalPort();
     }
 
-    /// Every command of every connection, without CRLF, in the order they came.
+    /// Every command of every connection, without CRLF, in the order they came; without RSET and QUIT, with which the
+    /// edge ends what was before, at a time of its own.
     public List<String> commands() {
         return commands;
     }
 
-    /// The messages whose end came, as they came on the wire, without the line that ends them.
-    public List<byte[]> messages() {
+    /// The messages whose end came, unless a script refuses them.
+    public List<ReceivedMessage> messages() {
         return messages;
     }
 
-    /// The only message, as text.
+    /// The content of the only message.
     public String message() {
         if (messages.size() != 1) {
             throw new AssertionError("there are " + messages.size() + " messages, not one");
         }
-        return new String(messages.getFirst(), StandardCharsets.UTF_8);
+        return messages.getFirst().content();
+    }
+
+    /// Forgets what came, and every script.
+    public void forget() {
+        commands.clear();
+        messages.clear();
+        scripts.clear();
     }
 
     /// Connections ever made.
@@ -123,7 +134,7 @@ public final class FakeNextHop implements AutoCloseable {
         return this;
     }
 
-    /// Counts content only; for messages larger than the test's memory. A message is then recorded as empty.
+    /// Counts content only; for messages larger than the test's memory. A message is then empty.
     public FakeNextHop forgettingContent() {
         keepingContent = false;
         return this;
@@ -135,11 +146,15 @@ public final class FakeNextHop implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         release();
-        listener.close();
-        for (Socket socket : open) {
-            socket.close();
+        try {
+            listener.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -163,13 +178,17 @@ public final class FakeNextHop implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            if (!does("connect", "220 store.example ESMTP", socket)) {
+            socket.setTcpNoDelay(true);
+            WireReader in = new WireReader(socket.getInputStream(), contentOctets);
+            Envelope envelope = new Envelope();
+            if (does("connect", "220 store.example ESMTP", socket).isEmpty()) {
                 return;
             }
-            for (String line = line(in); line != null; line = line(in)) {
-                commands.add(line);
-                if (!command(line, in, socket)) {
+            for (String line = in.line(); line != null; line = in.line()) {
+                if (!ENDINGS.contains(line)) {
+                    commands.add(line);
+                }
+                if (!command(line, envelope, in, socket)) {
                     return;
                 }
             }
@@ -180,113 +199,66 @@ public final class FakeNextHop implements AutoCloseable {
         }
     }
 
-    private boolean command(String line, InputStream in, Socket socket) throws IOException {
+    /// Whether the connection goes on.
+    private boolean command(String line, Envelope envelope, WireReader in, Socket socket) throws IOException {
         String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
+        String step = scripts.containsKey(line) ? line : verb;
+        Optional<String> reply = does(step, usually(verb), socket);
+        reply.ifPresent(said -> envelope.heard(line, said));
+        return reply.isPresent()
+                && !verb.equals("QUIT")
+                && (!verb.equals("DATA") || !reply.get().startsWith("354") || data(envelope, in, socket));
+    }
+
+    private static String usually(String verb) {
         return switch (verb) {
-            case "EHLO" -> does(verb, "250-store.example\r\n250-SIZE\r\n250-8BITMIME\r\n250 SMTPUTF8", socket);
-            case "DATA" -> data(in, socket);
-            case "QUIT" -> {
-                does(verb, "221 2.0.0 bye", socket);
-                yield false;
-            }
-            default -> does(verb, "250 2.0.0 OK", socket);
+            case "EHLO" -> "250-store.example\r\n250-SIZE\r\n250-8BITMIME\r\n250 SMTPUTF8";
+            case "DATA" -> "354 go ahead";
+            case "QUIT" -> "221 2.0.0 bye";
+            default -> "250 2.0.0 OK";
         };
     }
 
-    private boolean data(InputStream in, Socket socket) throws IOException {
-        if (scripts.get("DATA") instanceof Script.Answer(String reply) && !reply.startsWith("354")) {
-            return does("DATA", reply, socket);
-        }
-        if (!does("DATA", "354 go ahead", socket)) {
-            return false;
-        }
+    private boolean data(Envelope envelope, WireReader in, Socket socket) throws IOException {
         if (scripts.containsKey("first-octet")) {
-            in.mark(1);
-            in.read();
-            in.reset();
-            if (!does("first-octet", "", socket)) {
+            in.awaitOctet();
+            if (does("first-octet", "", socket).isEmpty()) {
                 return false;
             }
         }
-        byte[] message = content(in);
-        messages.add(message);
-        return does("content", "250 2.0.0 kept as " + messages.size(), socket);
+        ReceivedMessage message = envelope.message(in.content(keepingContent, octetsPerSecond));
+        boolean refused = scripts.get("content") instanceof Script.Answer(String reply) && !reply.startsWith("2");
+        if (!refused) {
+            messages.add(message);
+        }
+        return does("content", "250 2.0.0 kept as " + messages.size(), socket).isPresent();
     }
 
-    private boolean does(String step, String usually, Socket socket) throws IOException {
-        OutputStream out = socket.getOutputStream();
+    /// What was said; empty if the connection ends here.
+    private Optional<String> does(String step, String usually, Socket socket) throws IOException {
         switch (scripts.getOrDefault(step, new Script.Answer(usually))) {
             case Script.Answer(String reply) -> {
-                if (!reply.isEmpty()) {
-                    out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
-                }
-                return true;
+                say(reply, socket);
+                return Optional.of(reply);
             }
             case Script.Stall _ -> {
                 try {
                     released.await();
                 } catch (InterruptedException _) {
-                    return false;
+                    return Optional.empty();
                 }
-                out.write((usually + "\r\n").getBytes(StandardCharsets.UTF_8));
-                return true;
+                say(usually, socket);
+                return Optional.of(usually);
             }
             case Script.Close _ -> {
-                return false;
+                return Optional.empty();
             }
         }
     }
 
-    /// Content up to CRLF.CRLF; throws if the connection ends before it.
-    private byte[] content(InputStream in) throws IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        long began = System.nanoTime();
-        long octets = 0;
-        // The CRLF of DATA counts as the beginning of an end: RFC 5321 §4.1.1.4.
-        long window = '\r' << 8 | '\n';
-        while (true) {
-            int b = in.read();
-            if (b < 0) {
-                throw new IOException("content without an end");
-            }
-            window = (window << 8 | b) & 0xff_ffff_ffffL;
-            contentOctets.incrementAndGet();
-            octets++;
-            if (keepingContent) {
-                content.write(b);
-            }
-            if (window == 0x0d0a2e0d0aL) {
-                byte[] all = content.toByteArray();
-                return keepingContent ? Arrays.copyOf(all, all.length - 3) : all;
-            }
-            if ((octets & 0x3fff) == 0) {
-                pace(began, octets);
-            }
+    private static void say(String reply, Socket socket) throws IOException {
+        if (!reply.isEmpty()) {
+            socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    private void pace(long began, long octets) throws IOException {
-        double due = (double) octets / octetsPerSecond;
-        double spent = (System.nanoTime() - began) / 1e9;
-        if (due > spent) {
-            try {
-                Thread.sleep((long) ((due - spent) * 1000));
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-    }
-
-    /// A line without its CRLF; null at the end of the stream.
-    private static String line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            if (b == '\n') {
-                byte[] bytes = line.toByteArray();
-                return new String(bytes, 0, bytes.length - 1, StandardCharsets.UTF_8);
-            }
-            line.write(b);
-        }
-        return null;
     }
 }

@@ -3,12 +3,18 @@ package dev.mailsluice.edge.fake;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /// A client that says what it is told to, blocking.
 public final class SmtpClient implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Socket socket;
     private final InputStream in;
@@ -16,12 +22,24 @@ public final class SmtpClient implements AutoCloseable {
     private SmtpClient(Socket socket) throws IOException {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
-        socket.setSoTimeout(20_000);
     }
 
-    /// Connects to loopback; the greeting is still to be read.
-    public static SmtpClient connect(int port) throws IOException {
-        return new SmtpClient(new Socket(InetAddress.getLoopbackAddress(), port));
+    /// Connects over loopback; the greeting is still to be read.
+    public static SmtpClient connect(int port) {
+        return connect(LOOPBACK, port);
+    }
+
+    private static SmtpClient connect(String from, int port) {
+        try {
+            Socket socket = new Socket();
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port));
+            return new SmtpClient(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// One whose connection is made already.
@@ -30,8 +48,13 @@ public final class SmtpClient implements AutoCloseable {
     }
 
     /// Connects, reads the greeting and says EHLO.
-    public static SmtpClient greeted(int port) throws IOException {
-        SmtpClient client = connect(port);
+    public static SmtpClient greeted(int port) {
+        return greeted(LOOPBACK, port);
+    }
+
+    /// The same from one of this machine's addresses, as 127.0.0.2.
+    public static SmtpClient greeted(String from, int port) {
+        SmtpClient client = connect(from, port);
         client.reply();
         client.ask("EHLO client.example");
         return client;
@@ -42,28 +65,60 @@ public final class SmtpClient implements AutoCloseable {
     }
 
     /// Sends a line and waits for its reply.
-    public String ask(String line) throws IOException {
+    public String ask(String line) {
         send(line + "\r\n");
         return reply();
     }
 
-    public void send(String text) throws IOException {
+    public void send(String text) {
         send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    public void send(byte[] octets) throws IOException {
-        socket.getOutputStream().write(octets);
+    public void send(byte[] octets) {
+        try {
+            socket.getOutputStream().write(octets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// MAIL, RCPT and DATA, up to the 354.
-    public String begin() throws IOException {
+    public String begin() {
         ask("MAIL FROM:<a@client.example>");
         ask("RCPT TO:<b@store.example>");
         return ask("DATA");
     }
 
+    /// A new transaction up to its first recipient: the reply to RCPT. A refused MAIL is an error.
+    public String offer(String reversePath, String forwardPath) {
+        ask("RSET");
+        String mail = ask("MAIL FROM:<" + reversePath + ">");
+        if (!mail.startsWith("250")) {
+            throw new IllegalStateException("MAIL was answered `" + mail + "`");
+        }
+        return ask("RCPT TO:<" + forwardPath + ">");
+    }
+
+    /// DATA and what follows it: the reply to the content, or to DATA if there was no 354.
+    ///
+    /// @param content stuffed, lines ended; one char for each octet
+    public String content(String content) {
+        String data = ask("DATA");
+        if (!data.startsWith("354")) {
+            return data;
+        }
+        send((content + ".\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        return reply();
+    }
+
+    /// A whole message: the reply that ended it, or the one that stopped it.
+    public String deliver(String reversePath, String forwardPath, String content) {
+        String recipient = offer(reversePath, forwardPath);
+        return recipient.startsWith("250") ? content(content) : recipient;
+    }
+
     /// The last line of the next reply; empty when the connection has ended.
-    public String reply() throws IOException {
+    public String reply() {
         while (true) {
             String line = line();
             if (line.length() < 4 || line.charAt(3) != '-') {
@@ -73,13 +128,13 @@ public final class SmtpClient implements AutoCloseable {
     }
 
     /// Whether the server has ended the connection, and said no more.
-    public boolean ended() throws IOException {
-        return in.read() < 0;
+    public boolean ended() {
+        return read() < 0;
     }
 
-    private String line() throws IOException {
+    private String line() {
         StringBuilder line = new StringBuilder();
-        for (int b = in.read(); b >= 0; b = in.read()) {
+        for (int b = read(); b >= 0; b = read()) {
             if (b == '\n') {
                 return line.substring(0, line.length() - 1);
             }
@@ -88,8 +143,20 @@ public final class SmtpClient implements AutoCloseable {
         return "";
     }
 
+    private int read() {
+        try {
+            return in.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -27,10 +27,6 @@ public final class FakePeers implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         policy.close();
-        try {
-            nextHop.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        nextHop.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.mailsluice.edge.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.fake.SmtpClient;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;

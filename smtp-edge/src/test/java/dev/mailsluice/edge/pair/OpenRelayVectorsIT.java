@@ -2,6 +2,8 @@ package dev.mailsluice.edge.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.fake.ReceivedMessage;
+import dev.mailsluice.edge.fake.SmtpClient;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,8 +54,8 @@ class OpenRelayVectorsIT {
     private static void judge(Row row) {
         pair.nextHop().forget();
         try (SmtpClient client = pair.client(Policies.B)) {
-            String mail = client.send("MAIL FROM:" + row.mailFrom());
-            String reply = mail.startsWith("250") ? client.send("RCPT TO:" + row.rcptTo()) : mail;
+            String mail = client.ask("MAIL FROM:" + row.mailFrom());
+            String reply = mail.startsWith("250") ? client.ask("RCPT TO:" + row.rcptTo()) : mail;
             String content = client.content(MESSAGE);
             if (row.expected().startsWith("ACCEPT")) {
                 assertThat(reply).startsWith("250");

@@ -2,6 +2,8 @@ package dev.mailsluice.edge.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.fake.FakeNextHop;
+import dev.mailsluice.edge.fake.SmtpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,11 +12,11 @@ import java.nio.file.Path;
 /// policy-service, an edge that asks it, and a next hop that remembers what it got.
 public final class Pair implements AutoCloseable {
 
-    private final RecordingNextHop nextHop;
+    private final FakeNextHop nextHop;
     private final PolicyService policyService;
     private final Edge edge;
 
-    private Pair(RecordingNextHop nextHop, PolicyService policyService, Edge edge) {
+    private Pair(FakeNextHop nextHop, PolicyService policyService, Edge edge) {
         this.nextHop = nextHop;
         this.policyService = policyService;
         this.edge = edge;
@@ -28,7 +30,7 @@ public final class Pair implements AutoCloseable {
     static Pair start(Edge.Asks asks) {
         int edgePort = FreePort.next();
         var policyService = new PolicyService(newFolder(), edgePort);
-        return new Pair(new RecordingNextHop(), policyService, new Edge(edgePort, policyService, asks));
+        return new Pair(FakeNextHop.start(), policyService, new Edge(edgePort, policyService, asks));
     }
 
     private static Path newFolder() {
@@ -39,7 +41,7 @@ public final class Pair implements AutoCloseable {
         }
     }
 
-    public RecordingNextHop nextHop() {
+    public FakeNextHop nextHop() {
         return nextHop;
     }
 
@@ -69,7 +71,7 @@ public final class Pair implements AutoCloseable {
     }
 
     SmtpClient client(String address) {
-        return SmtpClient.connect(address, edge.port()).hello();
+        return SmtpClient.greeted(address, edge.port());
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.mailsluice.edge.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.fake.ReceivedMessage;
+import dev.mailsluice.edge.fake.SmtpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class PolicyServiceKilledIT {
 
     private static final int CLIENTS = 8;
+    /// In a session: few enough not to be taken for one that only wastes time.
+    private static final int TRANSACTIONS = 20;
     private static final Duration STEP = Duration.ofSeconds(60);
 
     private final ConcurrentLinkedQueue<String> accepted = new ConcurrentLinkedQueue<>();
@@ -54,11 +58,13 @@ class PolicyServiceKilledIT {
     }
 
     private void send(Pair pair, int number) {
-        try (SmtpClient client = pair.client(Policies.A)) {
-            for (int i = 0; !stopped.get(); i++) {
-                String subject = "Subject: " + number + "-" + i + "\r\n";
-                String reply = client.deliver("x@sender.example", "you@remote.example", subject);
-                (reply.startsWith("250") ? accepted : others).add(reply.startsWith("250") ? subject : reply);
+        for (int session = 0; !stopped.get(); session++) {
+            try (SmtpClient client = pair.client(Policies.A)) {
+                for (int i = 0; i < TRANSACTIONS && !stopped.get(); i++) {
+                    String subject = "Subject: " + number + "-" + session + "-" + i + "\r\n";
+                    String reply = client.deliver("x@sender.example", "you@remote.example", subject);
+                    (reply.startsWith("250") ? accepted : others).add(reply.startsWith("250") ? subject : reply);
+                }
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.mailsluice.edge.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.fake.ReceivedMessage;
+import dev.mailsluice.edge.fake.SmtpClient;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -81,7 +83,7 @@ class ScenariosIT {
             assertThat(client.offer(X, FOREIGN)).startsWith("250");
             pair.publish(policies.k0());
             assertThat(client.offer(X, FOREIGN)).startsWith("550 5.7.1");
-            client.send("RSET");
+            client.ask("RSET");
             assertThat(pair.edge().log())
                     .contains("\"revision\":" + pair.policyService().head());
         }
@@ -140,7 +142,7 @@ class ScenariosIT {
         pair.publish(policies.k1());
         try (SmtpClient client = pair.client(Policies.B)) {
             assertThat(client.offer(X, LOCAL)).startsWith("250");
-            assertThat(client.send("RCPT TO:<" + FOREIGN + ">")).startsWith("550 5.7.1");
+            assertThat(client.ask("RCPT TO:<" + FOREIGN + ">")).startsWith("550 5.7.1");
             assertThat(client.content(MESSAGE)).startsWith("250");
         }
         assertThat(pair.nextHop().messages())
@@ -154,8 +156,8 @@ class ScenariosIT {
     @Test
     void s31_the_next_hops_refusals_are_passed_on_in_the_session_and_nothing_is_sent_back() {
         pair.publish(policies.k1());
-        pair.nextHop().answer("RCPT TO:<nouser@local.example>", "550 5.1.1 No such user");
-        pair.nextHop().answer(".", "554 5.6.0 Not this content");
+        pair.nextHop().answering("RCPT TO:<nouser@local.example>", "550 5.1.1 No such user");
+        pair.nextHop().answering("content", "554 5.6.0 Not this content");
         assertThat(verdict(Policies.B, FOREIGN, "nouser@local.example")).startsWith("550 5.1.1");
         assertThat(delivery(Policies.B, FOREIGN, LOCAL)).startsWith("554 5.6.0");
         assertThat(pair.nextHop().messages()).isEmpty();
@@ -165,8 +167,7 @@ class ScenariosIT {
     @Test
     void s34_a_listener_is_a_criterion_of_its_own() {
         pair.publish(policies.k7());
-        try (SmtpClient internal =
-                SmtpClient.connect(Policies.B, pair.edge().internalPort()).hello()) {
+        try (SmtpClient internal = SmtpClient.greeted(Policies.B, pair.edge().internalPort())) {
             assertThat(internal.offer(X, FOREIGN)).startsWith("250");
         }
         assertThat(verdict(Policies.B, X, FOREIGN)).startsWith("550 5.7.1");
@@ -217,7 +218,7 @@ class ScenariosIT {
         pair.publish(policies.k1());
         try (Edge other = new Edge(FreePort.next(), pair.policyService(), Edge.Asks.OVER_GRPC);
                 SmtpClient here = pair.client(Policies.A);
-                SmtpClient there = SmtpClient.connect(Policies.A, other.port()).hello()) {
+                SmtpClient there = SmtpClient.greeted(Policies.A, other.port())) {
             assertThat(here.offer(X, FOREIGN)).startsWith("250");
             assertThat(there.offer(X, FOREIGN)).startsWith("250");
             pair.publish(policies.k0());

@@ -31,13 +31,10 @@ final class ServiceProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /// Starts `../<module>/target/quarkus-app/quarkus-run.jar` and waits until its management port says ready.
+    /// Starts what is packaged in `../<module>` and waits until its management port says ready.
     static ServiceProcess start(String module, int managementPort, Map<String, String> settings) {
-        Path jar = Path.of("..", module, "target", "quarkus-app", "quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("`" + jar + "` is missing; build it with `./mvnw package -DskipTests`");
-        }
         try {
+            Path jar = PackagedService.jar(Path.of("..", module));
             Path logs = Files.createDirectories(Path.of("target", "pair-logs"));
             Path log = Files.createTempFile(logs, module + "-", ".log");
             Process process = new ProcessBuilder(command(jar, settings))

@@ -2,6 +2,8 @@ package dev.mailsluice.edge.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.fake.ReceivedMessage;
+import dev.mailsluice.edge.fake.SmtpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -75,7 +77,7 @@ class SmugglingVectorsIT {
         try (SmtpClient client = inContent()) {
             write(client, HEAD + end);
             assertThat(client.reply()).startsWith("250");
-            assertThat(client.send("NOOP")).startsWith("250");
+            assertThat(client.ask("NOOP")).startsWith("250");
         }
         assertOneMessage(HEAD + "\r\n");
     }
@@ -118,7 +120,7 @@ class SmugglingVectorsIT {
 
     private static void isOneBadCommand(Row row) {
         try (SmtpClient client = pair.client(Policies.B)) {
-            client.send("MAIL FROM:<x@sender.example>");
+            client.ask("MAIL FROM:<x@sender.example>");
             write(client, row.sequence());
             assertThat(client.reply()).startsWith("50");
         }
@@ -154,12 +156,12 @@ class SmugglingVectorsIT {
     private static SmtpClient inContent() {
         SmtpClient client = pair.client(Policies.B);
         assertThat(client.offer("x@sender.example", "user@local.example")).startsWith("250");
-        assertThat(client.send("DATA")).startsWith("354");
+        assertThat(client.ask("DATA")).startsWith("354");
         return client;
     }
 
     private static void write(SmtpClient client, String octets) {
-        client.write(octets.getBytes(StandardCharsets.ISO_8859_1));
+        client.send(octets.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /// Long enough for the edge to read what was sent so far by itself.

@@ -2,9 +2,9 @@ package dev.mailsluice.edge.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.fake.ReceivedMessage;
 import dev.mailsluice.edge.pair.Pair;
 import dev.mailsluice.edge.pair.Policies;
-import dev.mailsluice.edge.pair.ReceivedMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

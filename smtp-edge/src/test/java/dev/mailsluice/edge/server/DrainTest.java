@@ -89,6 +89,7 @@ class DrainTest {
     }
 
     private static void refuses(TestEdge edge) {
-        assertThatThrownBy(() -> SmtpClient.connect(edge.port()).close()).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> SmtpClient.connect(edge.port()).close())
+                .hasRootCauseInstanceOf(ConnectException.class);
     }
 }

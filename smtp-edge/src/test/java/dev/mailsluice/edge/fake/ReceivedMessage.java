@@ -1,4 +1,4 @@
-package dev.mailsluice.edge.pair;
+package dev.mailsluice.edge.fake;
 
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.mailsluice.policy;
 import dev.mailsluice.policy.authenticate.UsersUnusableException;
 import dev.mailsluice.policy.authenticate.UsersWatch;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
+import dev.mailsluice.policy.observe.FactsInJson;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.publish.HeadWatch;
 import dev.mailsluice.policy.store.StoreDatabase;
@@ -38,6 +39,7 @@ final class PolicyServiceLifecycle {
     }
 
     void start(@Observes StartupEvent event) {
+        FactsInJson.install();
         try {
             users.get();
             database.get();

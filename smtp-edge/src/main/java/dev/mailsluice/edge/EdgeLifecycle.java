@@ -4,6 +4,7 @@ import dev.mailsluice.edge.config.Certificates;
 import dev.mailsluice.edge.config.EdgeConfig;
 import dev.mailsluice.edge.config.EdgeSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
+import dev.mailsluice.edge.observe.FactsInJson;
 import dev.mailsluice.edge.observe.ListenersReady;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.observe.WatchedPolicyClient;
@@ -40,6 +41,7 @@ public class EdgeLifecycle {
     }
 
     void start(@Observes StartupEvent event) {
+        FactsInJson.install();
         server.start().toCompletionStage().toCompletableFuture().join();
         certificateWatch.start();
     }

@@ -6,7 +6,8 @@ import dev.mailsluice.policy.authenticate.AuthenticationEvents;
 import dev.mailsluice.policy.authenticate.FailureLimits;
 import java.util.List;
 import java.util.Locale;
-import org.jboss.logging.Logger;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
 
 /// One line per burst of failures and per change of the users. A name that nobody has is not told: people type their
 /// password there.
@@ -19,25 +20,25 @@ public final class AuthenticationLog implements AuthenticationEvents {
 
     @Override
     public void limitReached(Attempt attempt, FailureLimits.By by, boolean knownUser) {
-        LOG.info(line(attempt, by, knownUser));
+        LOG.log(line(attempt, by, knownUser));
     }
 
-    static LogLine line(Attempt attempt, FailureLimits.By by, boolean knownUser) {
-        LogLine line = new LogLine("authentication-limited")
+    static FactLine line(Attempt attempt, FailureLimits.By by, boolean knownUser) {
+        FactLine line = new FactLine(LOG, Level.INFO, "authentication-limited")
                 .with("by", by.name().toLowerCase(Locale.ROOT))
-                .with("client", attempt.client())
+                .with("client", attempt.client().toString())
                 .with("listener", attempt.listener());
         return knownUser ? line.with("identity", attempt.identity()) : line;
     }
 
     @Override
     public void usersLoaded(int count) {
-        LOG.info(new LogLine("users-loaded").with("users", count));
+        LOG.log(new FactLine(LOG, Level.INFO, "users-loaded").with("users", count));
     }
 
     @Override
     public void usersRefused(List<String> problems) {
-        LOG.warn(new LogLine("users-refused")
+        LOG.log(new FactLine(LOG, Level.WARN, "users-refused")
                 .with("problems", problems.size())
                 .with("all", String.join("; ", problems)));
     }

@@ -7,7 +7,8 @@ import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PublishOutcome;
 import dev.mailsluice.policy.publish.Verdict;
 import java.time.Duration;
-import org.jboss.logging.Logger;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
 
 /// One line per activation and per refused attempt to publish. Decisions are logged by the edge, with their session.
 public final class PolicyLog implements PolicyEvents {
@@ -20,54 +21,55 @@ public final class PolicyLog implements PolicyEvents {
     @Override
     public void activated(ActivePolicy policy) {
         switch (policy) {
-            case ActivePolicy.Loaded loaded -> LOG.info(activation(loaded));
+            case ActivePolicy.Loaded loaded -> LOG.log(activation(loaded));
             case ActivePolicy.Unreadable unreadable ->
-                LOG.warn(new LogLine("unreadable")
-                        .with("policy", unreadable.name())
-                        .with("revision", unreadable.number())
+                LOG.log(line(Level.WARN, "unreadable", unreadable.name(), unreadable.number())
                         .with("reason", unreadable.reason()));
         }
     }
 
-    private static LogLine activation(ActivePolicy.Loaded policy) {
+    private static FactLine activation(ActivePolicy.Loaded policy) {
         PolicyRevision revision = policy.snapshot().revision();
-        return new LogLine("activated")
-                .with("policy", revision.policy())
-                .with("revision", revision.number())
+        return line(Level.INFO, "activated", revision.policy(), revision.number())
                 .with("digest", revision.digest())
                 .with("mode", policy.snapshot().policy().mode().name())
                 .with("author", policy.provenance().author())
                 .with("source", policy.provenance().source());
     }
 
+    /// A revision is text, as it is in the lines of the edge: there each recipient has one.
+    private static FactLine line(Level level, String what, String policy, long revision) {
+        return new FactLine(LOG, level, what).with("policy", policy).with("revision", Long.toString(revision));
+    }
+
     @Override
     public void published(PublishOutcome outcome) {
         switch (outcome) {
-            case PublishOutcome.Refused refused -> LOG.info(refusal(refused));
+            case PublishOutcome.Refused refused -> LOG.log(refusal(refused));
             case PublishOutcome.Conflict conflict ->
-                LOG.info(new LogLine("publish-conflict")
-                        .with("policy", conflict.name())
-                        .with("revision", conflict.head()));
+                LOG.log(line(Level.INFO, "publish-conflict", conflict.name().value(), conflict.head()));
             case PublishOutcome.Published _, PublishOutcome.Unchanged _, PublishOutcome.WouldPublish _ -> {}
         }
     }
 
     @Override
     public void headsUnconfirmed(RuntimeException why) {
-        LOG.warn(new LogLine("heads-unconfirmed").with("reason", why), why);
+        var line = new FactLine(LOG, Level.WARN, "heads-unconfirmed").with("reason", why.toString());
+        line.setThrown(why);
+        LOG.log(line);
     }
 
     @Override
     public void headsConfirmed() {
-        LOG.info(new LogLine("heads-confirmed"));
+        LOG.log(new FactLine(LOG, Level.INFO, "heads-confirmed"));
     }
 
-    private static LogLine refusal(PublishOutcome.Refused refused) {
+    private static FactLine refusal(PublishOutcome.Refused refused) {
         Problem first = refused.problems().getFirst();
-        return new LogLine("publish-refused")
-                .with("policy", refused.name())
+        return new FactLine(LOG, Level.INFO, "publish-refused")
+                .with("policy", refused.name().value())
                 .with("problems", refused.problems().size())
                 .with("path", first.path())
-                .with("message", first.message());
+                .with("problem", first.message());
     }
 }

@@ -14,7 +14,7 @@ class AuthenticationLogTest {
         var attempt =
                 new Attempt(ClientAddress.parse("192.0.2.1"), "submission", identity, Password.of("not to be told"));
         return AuthenticationLog.line(attempt, FailureLimits.By.CLIENT, knownUser)
-                .toString();
+                .getMessage();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.process;
 
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -128,6 +129,16 @@ final class PolicyProcess implements AutoCloseable {
 
     String output() throws IOException {
         return Files.readString(output);
+    }
+
+    /// The first line of the log with this message, as its JSON object.
+    Map<String, Object> logged(String message) throws IOException {
+        return output().lines()
+                .filter(line -> line.startsWith("{"))
+                .map(line -> JsonPath.from(line).<String, Object>getMap(""))
+                .filter(line -> message.equals(line.get("message")))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// SIGTERM, then waits.

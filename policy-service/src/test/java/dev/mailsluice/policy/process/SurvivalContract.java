@@ -109,7 +109,9 @@ abstract class SurvivalContract {
         }
         try (PolicyProcess process = PolicyProcess.start(directory, keys(settings))) {
             assertThat(process.get("/api/v1/policies/default").body()).isEqualTo(before);
-            assertThat(process.output()).contains("activated policy=default revision=2");
+            assertThat(process.logged("activated"))
+                    .containsEntry("policy", "default")
+                    .containsEntry("revision", "2");
         }
         try (StoreDatabase database = StoreDatabase.open(settings)) {
             PolicyStore store = database.store();

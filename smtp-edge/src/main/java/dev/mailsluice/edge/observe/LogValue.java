@@ -1,20 +1,31 @@
 package dev.mailsluice.edge.observe;
 
-/// Text of a stranger, fit for a line of the log: no control characters, no quote that ends the value, not long.
+/// Text of a stranger, fit for a line of the log.
 final class LogValue {
 
     private static final int MAX_LENGTH = 320;
 
     private LogValue() {}
 
+    /// Both, for the text of a message.
     static String of(String text) {
-        boolean plain = text.length() <= MAX_LENGTH && text.chars().allMatch(LogValue::isPlain);
-        if (plain) {
+        return escaped(cut(text));
+    }
+
+    /// Not long.
+    static String cut(String text) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
+    }
+
+    /// As it stands between the quotes of a JSON string (RFC 8259 §7): nothing ends the value, no control characters.
+    /// Line separators and directions count as such.
+    static String escaped(String text) {
+        if (text.chars().allMatch(LogValue::isPlain)) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 16);
-        text.chars().limit(MAX_LENGTH).forEach(c -> append(out, (char) c));
-        return text.length() > MAX_LENGTH ? out.append("...").toString() : out.toString();
+        text.chars().forEach(c -> append(out, (char) c));
+        return out.toString();
     }
 
     private static void append(StringBuilder out, char c) {
@@ -27,7 +38,6 @@ final class LogValue {
         }
     }
 
-    /// Line separators and directions count as control characters.
     private static boolean isPlain(int c) {
         int type = Character.getType(c);
         return c != '"'

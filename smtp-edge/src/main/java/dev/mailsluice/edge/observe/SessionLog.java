@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
@@ -31,18 +30,17 @@ final class SessionLog {
         }
         Transaction transaction = ended.transaction();
         List<Recipient> recipients = transaction.recipients();
-        ExtLogRecord line = line("transaction " + ended.outcome(), ended.client(), ended.authenticated());
-        line.putMdc("transaction", transaction.id());
-        line.putMdc("reverse_path", LogValue.of(transaction.reversePath().text()));
-        line.putMdc("forward_path", each(recipients, r -> r.path().text()));
-        line.putMdc("policy", each(recipients, ruling(Ruling::policy)));
-        line.putMdc("revision", each(recipients, ruling(r -> Long.toString(r.revision()))));
-        line.putMdc("rule", each(recipients, ruling(Ruling::rule)));
-        line.putMdc("next_hop", each(recipients, r -> r.nextHop().orElse("-")));
-        ended.reply().ifPresent(reply -> line.putMdc("reply", LogValue.of(reply.toString())));
-        line.putMdc("bytes", Long.toString(ended.octets()));
-        line.putMdc("ms", Long.toString(took.toMillis()));
-        LOG.log(line);
+        LOG.log(line("transaction " + ended.outcome(), ended.client(), ended.authenticated())
+                .with("transaction", transaction.id())
+                .with("reverse_path", transaction.reversePath().text())
+                .with("forward_path", each(recipients, r -> r.path().text()))
+                .with("policy", each(recipients, ruling(Ruling::policy)))
+                .with("revision", each(recipients, ruling(r -> Long.toString(r.revision()))))
+                .with("rule", each(recipients, ruling(Ruling::rule)))
+                .with("reply", ended.reply().map(Reply::toString).orElse(""))
+                .with("next_hop", each(recipients, r -> r.nextHop().orElse("-")))
+                .with("bytes", ended.octets())
+                .with("ms", took.toMillis()));
     }
 
     /// @param last the last reply sent; null if there was none
@@ -50,34 +48,31 @@ final class SessionLog {
         if (!LOG.isLoggable(Level.INFO)) {
             return;
         }
-        ExtLogRecord line = line("session " + ended.end(), ended.client(), ended.authenticated());
-        line.putMdc("transactions", Integer.toString(ended.transactions()));
-        line.putMdc("reply", last == null ? "" : LogValue.of(last.toString()));
-        line.putMdc("bytes", Long.toString(octets));
-        line.putMdc("ms", Long.toString(took.toMillis()));
-        LOG.log(line);
+        LOG.log(line("session " + ended.end(), ended.client(), ended.authenticated())
+                .with("transactions", ended.transactions())
+                .with("reply", last == null ? "" : last.toString())
+                .with("bytes", octets)
+                .with("ms", took.toMillis()));
     }
 
-    private static ExtLogRecord line(String message, Client client, boolean authenticated) {
-        ExtLogRecord line = new ExtLogRecord(Level.INFO, message, SessionLog.class.getName());
-        line.setLoggerName(LOG.getName());
-        line.putMdc("session", client.session());
-        line.putMdc("client", client.address());
-        line.putMdc("listener", client.listener());
-        line.putMdc("authenticated", Boolean.toString(authenticated));
-        return line;
+    private static FactLine line(String what, Client client, boolean authenticated) {
+        return new FactLine(LOG, Level.INFO, what)
+                .with("session", client.session())
+                .with("client", client.address())
+                .with("listener", client.listener())
+                .with("authenticated", Boolean.toString(authenticated));
     }
 
     private static Function<Recipient, String> ruling(Function<Ruling, String> value) {
         return recipient -> recipient.ruling().map(value).orElse("-");
     }
 
-    private static String each(List<Recipient> recipients, Function<Recipient, String> value) {
+    private static List<String> each(List<Recipient> recipients, Function<Recipient, String> value) {
         List<String> values = new ArrayList<>();
-        recipients.stream().limit(MAX_RECIPIENTS).forEach(r -> values.add(LogValue.of(value.apply(r))));
+        recipients.stream().limit(MAX_RECIPIENTS).map(value).forEach(values::add);
         if (recipients.size() > MAX_RECIPIENTS) {
             values.add("+" + (recipients.size() - MAX_RECIPIENTS));
         }
-        return String.join(" ", values);
+        return values;
     }
 }

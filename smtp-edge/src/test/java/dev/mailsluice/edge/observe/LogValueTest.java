@@ -18,16 +18,16 @@ class LogValueTest {
                 "a\\b|a\\\\b"
             })
     void text_stays_readable_and_quotes_are_escaped(String text, String expected) {
-        assertThat(LogValue.of(text)).isEqualTo(expected);
+        assertThat(LogValue.escaped(text)).isEqualTo(expected);
     }
 
     @Test
     void control_characters_and_directions_are_shown_as_numbers() {
-        assertThat(LogValue.of("a\r\nb\u0000\u202ec\u2028")).isEqualTo("a\\u000d\\u000ab\\u0000\\u202ec\\u2028");
+        assertThat(LogValue.escaped("a\r\nb\u0000\u202ec\u2028")).isEqualTo("a\\u000d\\u000ab\\u0000\\u202ec\\u2028");
     }
 
     @Test
     void long_text_is_cut() {
-        assertThat(LogValue.of("x".repeat(10_000))).hasSize(323).endsWith("x...");
+        assertThat(LogValue.cut("x".repeat(10_000))).hasSize(323).endsWith("x...");
     }
 }

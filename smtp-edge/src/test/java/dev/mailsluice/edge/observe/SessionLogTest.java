@@ -54,9 +54,9 @@ class SessionLogTest {
             client.ask("QUIT");
         }
         await().until(() -> recorder.lines.size() == 2);
-        ExtLogRecord transaction = recorder.lines.getFirst();
-        assertThat(transaction.getMessage()).isEqualTo("transaction RELAYED");
-        assertThat(transaction.getMdcCopy())
+        FactLine transaction = recorder.lines.getFirst();
+        assertThat(transaction.what()).isEqualTo("transaction RELAYED");
+        assertThat(transaction.facts())
                 .containsAllEntriesOf(Map.of(
                         "client", "127.0.0.1",
                         "listener", "smtp",
@@ -67,13 +67,13 @@ class SessionLogTest {
                         "rule", "reroute.allow.clients[0]",
                         "reply", "250 2.0.0 kept as 1",
                         "next_hop", "store",
-                        "bytes", "6"))
+                        "bytes", 6L))
                 .containsKeys("session", "ms");
-        ExtLogRecord session = recorder.lines.getLast();
-        assertThat(session.getMessage()).isEqualTo("session QUIT");
-        assertThat(session.getMdc("session")).isEqualTo(transaction.getMdc("session"));
-        assertThat(session.getMdc("bytes")).isEqualTo("6");
-        assertThat(session.getMdc("reply")).startsWith("221 2.0.0");
+        FactLine session = recorder.lines.getLast();
+        assertThat(session.what()).isEqualTo("session QUIT");
+        assertThat(session.facts()).containsEntry("session", transaction.facts().get("session"));
+        assertThat(session.facts()).containsEntry("bytes", 6L);
+        assertThat(session.facts().get("reply").toString()).startsWith("221 2.0.0");
     }
 
     @Test
@@ -86,13 +86,13 @@ class SessionLogTest {
             client.ask("RSET");
             await().until(() -> !recorder.lines.isEmpty());
         }
-        ExtLogRecord line = recorder.lines.getFirst();
-        assertThat(line.getMdc("reverse_path")).isEmpty();
-        assertThat(line.getMdc("forward_path").split(" "))
+        FactLine line = recorder.lines.getFirst();
+        assertThat(line.facts()).containsEntry("reverse_path", "");
+        assertThat(line.facts().get("forward_path").toString().split(" "))
                 .hasSize(11)
                 .startsWith("b0@store.example", "b1@store.example")
                 .endsWith("+2");
-        assertThat(line.getMdc("rule").split(" ")).hasSize(11).endsWith("+2");
+        assertThat(line.facts().get("rule").toString().split(" ")).hasSize(11).endsWith("+2");
     }
 
     @Test
@@ -104,17 +104,17 @@ class SessionLogTest {
             client.ask("QUIT");
         }
         await().until(() -> recorder.lines.size() == 2);
-        assertThat(recorder.lines.getFirst().getMessage()).isEqualTo("transaction REFUSED");
-        assertThat(recorder.lines.getFirst().getMdc("reverse_path"))
-                .isEqualTo("\\\"a\\\\\\\" revision=9 b\\\"@client.example");
+        assertThat(recorder.lines.getFirst().what()).isEqualTo("transaction REFUSED");
+        assertThat(recorder.lines.getFirst().getMessage())
+                .contains(" reverse_path=\"\\\"a\\\\\\\" revision=9 b\\\"@client.example\" ");
     }
 
     private static final class Recorder extends ExtHandler {
-        private final List<ExtLogRecord> lines = new CopyOnWriteArrayList<>();
+        private final List<FactLine> lines = new CopyOnWriteArrayList<>();
 
         @Override
         protected void doPublish(ExtLogRecord line) {
-            lines.add(line);
+            lines.add((FactLine) line);
         }
     }
 }

@@ -1,0 +1,55 @@
+package dev.mailsluice.policy.observe;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
+
+/// A line of the log that tells a fact: what happened, then keys with their values in the order given.
+///
+/// As text it is `what key=value key="another value"`; in JSON the keys stand beside `message` ([FactsInJson]).
+final class FactLine extends ExtLogRecord {
+
+    private static final long serialVersionUID = 1L;
+    private static final Pattern BARE = Pattern.compile("[!-~&&[^\"=\\\\]]+");
+
+    private final String what;
+    private final transient Map<String, Object> facts = new LinkedHashMap<>();
+
+    FactLine(Logger logger, Level level, String what) {
+        super(level, what, FormatStyle.NO_FORMAT, FactLine.class.getName());
+        setLoggerName(logger.getName());
+        this.what = what;
+    }
+
+    FactLine with(String key, String value) {
+        facts.put(key, value);
+        return this;
+    }
+
+    FactLine with(String key, long number) {
+        facts.put(key, number);
+        return this;
+    }
+
+    String what() {
+        return what;
+    }
+
+    Map<String, Object> facts() {
+        return facts;
+    }
+
+    @Override
+    public String getMessage() {
+        StringBuilder text = new StringBuilder(what);
+        facts.forEach((key, value) -> text.append(' ').append(key).append('=').append(asText(value.toString())));
+        return text.toString();
+    }
+
+    private static String asText(String value) {
+        return BARE.matcher(value).matches() ? value : '"' + LogValue.escaped(value) + '"';
+    }
+}

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// All users of one state of the file, immutable. Every name is answered, also those nobody has.
+/// All users of one state of the file, immutable. Every name is answered, also those nobody has; a decoy is made in any
+/// case, so that making it tells nothing.
 public final class Users {
 
     private final Map<UserName, User> byName;
@@ -27,14 +28,14 @@ public final class Users {
     /// By what a password for this name is checked.
     public Claimed<PasswordVerifier> password(String identity) {
         return claimed(find(identity), User::passwordVerifier)
-                .orElseGet(() -> new Claimed<>(Optional.empty(), decoys.password(SaslPrep.prepare(identity))));
+                .orElse(new Claimed<>(Optional.empty(), decoys.password(SaslPrep.prepare(identity))));
     }
 
     /// By what a SCRAM proof for this name is checked, and what its client must know before.
     public Claimed<ScramVerifier> scram(String identity) {
         return claimed(find(identity).filter(user -> user.scram().isPresent()), user -> user.scram()
                         .orElseThrow())
-                .orElseGet(() -> new Claimed<>(Optional.empty(), decoys.scram(SaslPrep.prepare(identity))));
+                .orElse(new Claimed<>(Optional.empty(), decoys.scram(SaslPrep.prepare(identity))));
     }
 
     private static <V> Optional<Claimed<V>> claimed(Optional<User> user, Function<User, V> verifier) {

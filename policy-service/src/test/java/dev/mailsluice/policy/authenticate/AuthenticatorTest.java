@@ -130,11 +130,11 @@ class AuthenticatorTest {
     }
 
     @Test
-    void a_refusal_is_late_and_holds_no_thread() {
+    void a_refusal_is_late_and_holds_no_thread() throws Exception {
         CompletableFuture<Answer> refused = ask("192.0.2.1", "bob", WRONG_PROOF);
 
         assertThat(refused).isNotDone();
-        assertThat(answer("192.0.2.2", "alice", RIGHT)).isInstanceOf(Answer.Accepted.class);
+        assertThat(ask("192.0.2.2", "alice", RIGHT).get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Accepted.class);
         later.remove().run();
         assertThat(refused).isCompletedWithValue(new Answer.Refused());
     }
@@ -184,7 +184,7 @@ class AuthenticatorTest {
     }
 
     @Test
-    void attempts_that_come_together_get_no_more_tries_than_one_after_the_other() {
+    void attempts_that_come_together_get_no_more_tries_than_one_after_the_other() throws Exception {
         gate = new CountDownLatch(1);
         answer("192.0.2.1", "bob", WRONG_PROOF);
         answer("192.0.2.1", "bob", WRONG_PROOF);
@@ -193,8 +193,8 @@ class AuthenticatorTest {
                 .toList();
         gate.countDown();
 
-        assertThat(together.get(1).join()).isEqualTo(new Answer.Limited());
-        assertThat(together.get(2).join()).isEqualTo(new Answer.Limited());
+        assertThat(together.get(1).get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Limited());
+        assertThat(together.get(2).get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Limited());
         assertThat(work).hasSize(1);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -57,6 +58,12 @@ public record TestCertificate(String host, Path keyStore) {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// The same, for an edge in its own process: `quarkus.tls.<configuration>`.
+    public Map<String, String> settings(String configuration) {
+        String keyStore = "quarkus.tls." + configuration + ".key-store.p12.";
+        return Map.of(keyStore + "path", this.keyStore.toString(), keyStore + "password", PASSWORD);
     }
 
     public SSLOptions options() {

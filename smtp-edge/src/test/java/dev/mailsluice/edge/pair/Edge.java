@@ -1,9 +1,10 @@
 package dev.mailsluice.edge.pair;
 
+import dev.mailsluice.edge.fake.TestCertificate;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// smtp-edge with two listeners, `smtp` and `internal`.
+/// smtp-edge with two listeners, `smtp` and `internal`, the second with STARTTLS.
 final class Edge implements AutoCloseable {
 
     /// How an edge asks policy-service.
@@ -11,6 +12,8 @@ final class Edge implements AutoCloseable {
         OVER_GRPC,
         OVER_HTTP
     }
+
+    private static final TestCertificate CERTIFICATE = TestCertificate.of("edge.example");
 
     private final int internalPort = FreePort.next();
     private final int port;
@@ -39,6 +42,8 @@ final class Edge implements AutoCloseable {
                     case OVER_HTTP ->
                         Map.of("mailsluice.policy.protocol", "http", "mailsluice.policy.url", policyService.url());
                 });
+        settings.put("mailsluice.listeners.internal.tls.mode", "StartTls");
+        settings.putAll(CERTIFICATE.settings("smtp"));
         process = ServiceProcess.start("smtp-edge", managementPort, settings);
     }
 

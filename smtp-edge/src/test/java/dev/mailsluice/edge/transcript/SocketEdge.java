@@ -54,6 +54,8 @@ final class SocketEdge implements EdgeUnderTest {
     private final AtomicReference<Thread> nextHopReader = new AtomicReference<>();
     private final SmtpServer server;
     private Socket client;
+    /// Set before the client closes: from then on it hears nothing, though its reader may still say so.
+    private volatile boolean left;
     private final BlockingQueue<Promise<Verdict>> questions = new LinkedBlockingQueue<>();
 
     private final BlockingQueue<Promise<IdentityAnswer>> identities = new LinkedBlockingQueue<>();
@@ -92,9 +94,8 @@ final class SocketEdge implements EdgeUnderTest {
     }
 
     private void listen() {
-        Socket listening = client;
-        LineReader.start(listening, line -> {
-            if (!listening.isClosed()) {
+        LineReader.start(client, line -> {
+            if (!left) {
                 heard.get(Side.CLIENT).add(line);
             }
             boolean handshakeFollows = line.startsWith("220 2.0.0");
@@ -155,6 +156,7 @@ final class SocketEdge implements EdgeUnderTest {
 
     @Override
     public void clientCloses() {
+        left = true;
         try {
             client.close();
         } catch (IOException e) {

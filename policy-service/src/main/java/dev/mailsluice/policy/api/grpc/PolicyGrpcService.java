@@ -8,11 +8,14 @@ import dev.mailsluice.policy.v1.AuthenticateRequest;
 import dev.mailsluice.policy.v1.AuthenticateResponse;
 import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
+import dev.mailsluice.policy.v1.FollowRequest;
+import dev.mailsluice.policy.v1.FollowResponse;
 import dev.mailsluice.policy.v1.GetScramParametersRequest;
 import dev.mailsluice.policy.v1.GetScramParametersResponse;
 import dev.mailsluice.policy.v1.PolicyService;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /// Answers on the event loop: a decision takes less than handing it to another thread would. What takes longer, the
@@ -52,6 +55,11 @@ public class PolicyGrpcService implements PolicyService {
     public Uni<GetScramParametersResponse> getScramParameters(GetScramParametersRequest request) {
         return Uni.createFrom()
                 .item(AuthenticationMapping.parameters(authenticator.scramParameters(request.getIdentity())));
+    }
+
+    @Override
+    public Multi<FollowResponse> follow(Multi<FollowRequest> requests) {
+        return Multi.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
     }
 
     private static <T> Uni<T> notUnderstood(String message) {

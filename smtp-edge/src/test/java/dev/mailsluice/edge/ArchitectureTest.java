@@ -14,6 +14,7 @@ class ArchitectureTest {
     private static final String SMTP = "dev.mailsluice.edge.smtp";
     private static final String SESSION = "dev.mailsluice.edge.session";
     private static final String SASL = "dev.mailsluice.edge.sasl";
+    private static final String ADDRESS = "dev.mailsluice.edge.address";
     private static final String PROXY = "dev.mailsluice.edge.proxy";
     private static final String DNS = "dev.mailsluice.edge.dns";
     private static final String NEXT_HOP = "dev.mailsluice.edge.nexthop";
@@ -27,12 +28,20 @@ class ArchitectureTest {
             .resideInAnyPackage(SMTP, "java..");
 
     @ArchTest
-    static final ArchRule proxy_knows_only_the_jdk = classes()
+    static final ArchRule address_knows_only_the_jdk = classes()
+            .that()
+            .resideInAPackage(ADDRESS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ADDRESS, "java..");
+
+    @ArchTest
+    static final ArchRule proxy_knows_only_addresses_and_the_jdk = classes()
             .that()
             .resideInAPackage(PROXY)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(PROXY, "java..");
+            .resideInAnyPackage(PROXY, ADDRESS, "java..");
 
     @ArchTest
     static final ArchRule sasl_knows_only_the_jdk = classes()
@@ -68,12 +77,12 @@ class ArchitectureTest {
             .haveNameNotMatching(".*\\.DnsDirectory")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(DNS, SESSION, SMTP, PROXY, "java..");
+            .resideInAnyPackage(DNS, SESSION, SMTP, ADDRESS, "java..");
 
     @ArchTest
     static final ArchRule nothing_pure_has_a_clock_a_thread_or_a_random_source = classes()
             .that()
-            .resideInAnyPackage(SMTP, SASL, PROXY, SESSION)
+            .resideInAnyPackage(SMTP, SASL, ADDRESS, PROXY, SESSION)
             .should()
             .onlyDependOnClassesThat()
             .haveNameNotMatching(

@@ -1,6 +1,6 @@
 package dev.mailsluice.edge.config;
 
-import dev.mailsluice.edge.proxy.Cidr;
+import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.session.Authentication;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.config;
 
+import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.config.Converters.Address;
 import dev.mailsluice.edge.config.Converters.AtLeast100;
 import dev.mailsluice.edge.config.Converters.AtLeast512;
@@ -14,7 +15,6 @@ import dev.mailsluice.edge.config.Converters.Positive;
 import dev.mailsluice.edge.config.Converters.PositiveDuration;
 import dev.mailsluice.edge.config.Converters.Server;
 import dev.mailsluice.edge.config.Converters.TrueOrFalse;
-import dev.mailsluice.edge.proxy.Cidr;
 import dev.mailsluice.edge.session.Authentication;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;

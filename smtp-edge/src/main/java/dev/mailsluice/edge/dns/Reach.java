@@ -1,6 +1,6 @@
 package dev.mailsluice.edge.dns;
 
-import dev.mailsluice.edge.proxy.Cidr;
+import dev.mailsluice.edge.address.Cidr;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

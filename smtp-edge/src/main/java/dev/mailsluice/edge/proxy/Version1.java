@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.proxy;
 
+import dev.mailsluice.edge.address.IpText;
 import dev.mailsluice.edge.proxy.ProxyHeader.Local;
 import dev.mailsluice.edge.proxy.ProxyHeader.Proxied;
 import dev.mailsluice.edge.proxy.Reading.Complete;

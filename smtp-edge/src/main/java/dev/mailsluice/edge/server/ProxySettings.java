@@ -1,6 +1,6 @@
 package dev.mailsluice.edge.server;
 
-import dev.mailsluice.edge.proxy.Cidr;
+import dev.mailsluice.edge.address.Cidr;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;

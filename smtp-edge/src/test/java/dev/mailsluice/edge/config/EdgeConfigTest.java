@@ -3,8 +3,8 @@ package dev.mailsluice.edge.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
-import dev.mailsluice.edge.proxy.Cidr;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.session.Authentication;

@@ -67,146 +67,70 @@ public final class TestEdge implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /// Short waits, two event loops, gRPC.
-    public record Settings(
-            Endpoint endpoint,
-            Duration policyDeadline,
-            int maxSessions,
-            Duration clientTimeout,
-            Duration stallTimeout,
-            Duration drainTimeout,
-            ListenerSettings listener,
-            DnsSettings dns,
-            Optional<Path> authorities) {
+    /// Short waits, two event loops, gRPC; each can be set once more before [#start].
+    public static final class Settings {
+
+        private Endpoint endpoint;
+        private Duration policyDeadline = Duration.ofSeconds(2);
+        private int maxSessions = 1000;
+        private Duration clientTimeout = Duration.ofSeconds(30);
+        private Duration stallTimeout = Duration.ofSeconds(30);
+        private Duration drainTimeout = Duration.ofSeconds(5);
+        private ListenerSettings listener = new ListenerSettings("smtp", "127.0.0.1", 0);
+        private DnsSettings dns = SYSTEM_DNS;
+        private Optional<Path> authorities = Optional.empty();
+
+        private Settings(Endpoint endpoint) {
+            this.endpoint = endpoint;
+        }
 
         public static Settings asking(int port) {
-            return new Settings(
-                    new Endpoint.Grpc("127.0.0.1:" + port),
-                    Duration.ofSeconds(2),
-                    1000,
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(5),
-                    new ListenerSettings("smtp", "127.0.0.1", 0),
-                    SYSTEM_DNS,
-                    Optional.empty());
+            return new Settings(new Endpoint.Grpc("127.0.0.1:" + port));
         }
 
         public Settings over(Endpoint other) {
-            return new Settings(
-                    other,
-                    policyDeadline,
-                    maxSessions,
-                    clientTimeout,
-                    stallTimeout,
-                    drainTimeout,
-                    listener,
-                    dns,
-                    authorities);
+            endpoint = other;
+            return this;
         }
 
-        public Settings policyDeadline(Duration deadline) {
-            return new Settings(
-                    endpoint,
-                    deadline,
-                    maxSessions,
-                    clientTimeout,
-                    stallTimeout,
-                    drainTimeout,
-                    listener,
-                    dns,
-                    authorities);
+        public Settings policyDeadline(Duration wait) {
+            policyDeadline = wait;
+            return this;
         }
 
         public Settings maxSessions(int limit) {
-            return new Settings(
-                    endpoint,
-                    policyDeadline,
-                    limit,
-                    clientTimeout,
-                    stallTimeout,
-                    drainTimeout,
-                    listener,
-                    dns,
-                    authorities);
+            maxSessions = limit;
+            return this;
         }
 
         public Settings clientTimeout(Duration wait) {
-            return new Settings(
-                    endpoint,
-                    policyDeadline,
-                    maxSessions,
-                    wait,
-                    stallTimeout,
-                    drainTimeout,
-                    listener,
-                    dns,
-                    authorities);
+            clientTimeout = wait;
+            return this;
         }
 
         public Settings stallTimeout(Duration wait) {
-            return new Settings(
-                    endpoint,
-                    policyDeadline,
-                    maxSessions,
-                    clientTimeout,
-                    wait,
-                    drainTimeout,
-                    listener,
-                    dns,
-                    authorities);
+            stallTimeout = wait;
+            return this;
         }
 
         public Settings drainTimeout(Duration wait) {
-            return new Settings(
-                    endpoint,
-                    policyDeadline,
-                    maxSessions,
-                    clientTimeout,
-                    stallTimeout,
-                    wait,
-                    listener,
-                    dns,
-                    authorities);
+            drainTimeout = wait;
+            return this;
         }
 
         public Settings listener(ListenerSettings other) {
-            return new Settings(
-                    endpoint,
-                    policyDeadline,
-                    maxSessions,
-                    clientTimeout,
-                    stallTimeout,
-                    drainTimeout,
-                    other,
-                    dns,
-                    authorities);
+            listener = other;
+            return this;
         }
 
-        public Settings dns(DnsSettings settings) {
-            return new Settings(
-                    endpoint,
-                    policyDeadline,
-                    maxSessions,
-                    clientTimeout,
-                    stallTimeout,
-                    drainTimeout,
-                    listener,
-                    settings,
-                    authorities);
+        public Settings dns(DnsSettings other) {
+            dns = other;
+            return this;
         }
 
         public Settings trusting(Path certificates) {
-            return new Settings(
-                    endpoint,
-                    policyDeadline,
-                    maxSessions,
-                    clientTimeout,
-                    stallTimeout,
-                    drainTimeout,
-                    listener,
-                    dns,
-                    Optional.of(certificates));
+            authorities = Optional.of(certificates);
+            return this;
         }
 
         public TestEdge start() {

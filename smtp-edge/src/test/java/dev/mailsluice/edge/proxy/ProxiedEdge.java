@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.proxy;
 
+import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.fake.FakeNextHop;
 import dev.mailsluice.edge.fake.TestEdge;
 import dev.mailsluice.edge.nexthop.NextHopSettings;

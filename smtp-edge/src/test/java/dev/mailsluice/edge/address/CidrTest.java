@@ -1,4 +1,4 @@
-package dev.mailsluice.edge.proxy;
+package dev.mailsluice.edge.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

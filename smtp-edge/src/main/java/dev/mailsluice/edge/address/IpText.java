@@ -1,4 +1,4 @@
-package dev.mailsluice.edge.proxy;
+package dev.mailsluice.edge.address;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Addresses as text, strictly: no leading zeros in IPv4, which some read as octal; no brackets and no zone.
-final class IpText {
+public final class IpText {
 
     private static final String IPV4 = "((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}";
     private static final Pattern IPV4_TEXT = Pattern.compile(IPV4);
@@ -16,12 +16,12 @@ final class IpText {
 
     private IpText() {}
 
-    static Optional<InetAddress> v4(String text) {
+    public static Optional<InetAddress> v4(String text) {
         return IPV4_TEXT.matcher(text).matches() ? Optional.of(InetAddress.ofLiteral(text)) : Optional.empty();
     }
 
     /// An IPv4-mapped address (RFC 4291 §2.5.5.2) is IPv4.
-    static Optional<InetAddress> v6(String text) {
+    public static Optional<InetAddress> v6(String text) {
         if (!IPV6_TEXT.matcher(text).matches()) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.mailsluice.edge.proxy;
+package dev.mailsluice.edge.address;
 
 import java.net.InetAddress;
 import java.util.Optional;

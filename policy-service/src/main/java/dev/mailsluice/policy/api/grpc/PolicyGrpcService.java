@@ -8,20 +8,18 @@ import dev.mailsluice.policy.v1.AuthenticateRequest;
 import dev.mailsluice.policy.v1.AuthenticateResponse;
 import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
-import dev.mailsluice.policy.v1.FollowRequest;
-import dev.mailsluice.policy.v1.FollowResponse;
 import dev.mailsluice.policy.v1.GetScramParametersRequest;
 import dev.mailsluice.policy.v1.GetScramParametersResponse;
-import dev.mailsluice.policy.v1.PolicyService;
+import dev.mailsluice.policy.v1.PolicyServiceGrpc.PolicyServiceImplBase;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 
 /// Answers on the event loop: a decision takes less than handing it to another thread would. What takes longer, the
 /// check of a password, is answered from elsewhere.
 @GrpcService
-public class PolicyGrpcService implements PolicyService {
+public class PolicyGrpcService extends PolicyServiceImplBase {
 
     private final Decider decider;
     private final Authenticator authenticator;
@@ -32,38 +30,41 @@ public class PolicyGrpcService implements PolicyService {
     }
 
     @Override
-    public Uni<DecideResponse> decide(DecideRequest request) {
-        return switch (WireMapping.question(request)) {
+    public void decide(DecideRequest request, StreamObserver<DecideResponse> client) {
+        switch (WireMapping.question(request)) {
             case WireMapping.Understood(var policy, var question) ->
-                Uni.createFrom().item(WireMapping.answer(decider.decide(policy, question)));
-            case WireMapping.NotUnderstood(var message) -> notUnderstood(message);
-        };
+                answer(client, WireMapping.answer(decider.decide(policy, question)));
+            case WireMapping.NotUnderstood(var message) -> client.onError(notUnderstood(message));
+        }
     }
 
     @Override
-    public Uni<AuthenticateResponse> authenticate(AuthenticateRequest request) {
-        return switch (AuthenticationMapping.attempt(request)) {
+    public void authenticate(AuthenticateRequest request, StreamObserver<AuthenticateResponse> client) {
+        switch (AuthenticationMapping.attempt(request)) {
             case Parsed.Good<Attempt>(var attempt) ->
-                Uni.createFrom()
-                        .completionStage(() -> authenticator.authenticate(attempt))
-                        .map(AuthenticationMapping::answer);
-            case Parsed.Bad<Attempt>(var message) -> notUnderstood(message);
-        };
+                authenticator.authenticate(attempt).whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        answer(client, AuthenticationMapping.answer(answer));
+                    } else {
+                        client.onError(failure);
+                    }
+                });
+            case Parsed.Bad<Attempt>(var message) -> client.onError(notUnderstood(message));
+        }
     }
 
     @Override
-    public Uni<GetScramParametersResponse> getScramParameters(GetScramParametersRequest request) {
-        return Uni.createFrom()
-                .item(AuthenticationMapping.parameters(authenticator.scramParameters(request.getIdentity())));
+    public void getScramParameters(
+            GetScramParametersRequest request, StreamObserver<GetScramParametersResponse> client) {
+        answer(client, AuthenticationMapping.parameters(authenticator.scramParameters(request.getIdentity())));
     }
 
-    @Override
-    public Multi<FollowResponse> follow(Multi<FollowRequest> requests) {
-        return Multi.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+    private static <T> void answer(StreamObserver<T> client, T answer) {
+        client.onNext(answer);
+        client.onCompleted();
     }
 
-    private static <T> Uni<T> notUnderstood(String message) {
-        return Uni.createFrom()
-                .failure(Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException());
+    static StatusRuntimeException notUnderstood(String message) {
+        return Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException();
     }
 }

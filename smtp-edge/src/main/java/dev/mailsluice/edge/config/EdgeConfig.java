@@ -42,6 +42,8 @@ public interface EdgeConfig {
 
     Limits limits();
 
+    Extensions extensions();
+
     Timeouts timeouts();
 
     NextHop nextHop();
@@ -151,6 +153,15 @@ public interface EdgeConfig {
         @WithDefault("3")
         @WithConverter(Positive.class)
         int maxAuthFailures();
+    }
+
+    interface Extensions {
+
+        /// Whether EHLO offers DSN (RFC 3461). With `false` the client's server gives the notices that next hops
+        /// without DSN do not give.
+        @WithDefault("true")
+        @WithConverter(TrueOrFalse.class)
+        boolean dsn();
     }
 
     interface Timeouts {

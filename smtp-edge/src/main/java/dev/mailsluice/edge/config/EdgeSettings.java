@@ -77,6 +77,7 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                 limits.maxErrors(),
                 limits.maxIdleCommands(),
                 limits.maxAuthFailures(),
+                config.extensions().dsn(),
                 timeouts.command(),
                 timeouts.content(),
                 timeouts.brokenContent());

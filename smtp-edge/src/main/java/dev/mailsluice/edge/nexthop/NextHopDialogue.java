@@ -9,6 +9,7 @@ import dev.mailsluice.edge.smtp.CommandEncoder;
 import dev.mailsluice.edge.smtp.EnhancedStatus;
 import dev.mailsluice.edge.smtp.Extension;
 import dev.mailsluice.edge.smtp.MailParameters;
+import dev.mailsluice.edge.smtp.Notify;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
@@ -73,9 +74,7 @@ public final class NextHopDialogue {
     private Move offer(Dialogue dialogue, Effect.OfferRecipient offer) {
         return switch (dialogue) {
             case Idle(Link link) when link.nextHop().equals(offer.nextHop()) -> mail(link, offer);
-            case Open(Link link)
-            when link.nextHop().equals(offer.nextHop()) ->
-                Move.to(new AwaitingRecipient(link), new Action.Write(CommandEncoder.rcpt(offer.recipient())));
+            case Open(Link link) when link.nextHop().equals(offer.nextHop()) -> recipient(link, offer);
             case Disconnected _ -> connect(offer);
             case Idle _ -> connect(offer).after(new Action.Disconnect()).after(quit());
             case Open _ -> connect(offer).after(new Action.Disconnect());
@@ -98,20 +97,43 @@ public final class NextHopDialogue {
         return Move.to(new Connecting(offer, Protection.UNTRIED), new Action.Connect(offer.nextHop()));
     }
 
-    /// What the client's transaction needs and the next hop lacks is refused, never silently left out: RFC 6152 §3,
-    /// RFC 6531 §3.5.
+    private static Move recipient(Link link, Effect.OfferRecipient offer) {
+        return lacking(link, offer)
+                .map(reply -> Move.to(new Open(link)).telling(answer(new NextHopAnswer.Refused(reply))))
+                .orElseGet(() -> rcpt(link, offer));
+    }
+
+    private static Move rcpt(Link link, Effect.OfferRecipient offer) {
+        return Move.to(
+                new AwaitingRecipient(link),
+                new Action.Write(CommandEncoder.rcpt(offer.recipient(), offer.recipientParameters(), link.offers())));
+    }
+
     static Move mail(Link link, Effect.OfferRecipient offer) {
+        return lacking(link, offer)
+                .map(reply -> Move.to(new Idle(link)).telling(answer(new NextHopAnswer.Refused(reply))))
+                .orElseGet(() -> Move.to(
+                        new AwaitingMail(link, offer),
+                        new Action.Write(CommandEncoder.mail(offer.reversePath(), offer.parameters(), link.offers()))));
+    }
+
+    /// What the client needs and the next hop lacks is refused, never silently left out: RFC 6152 §3, RFC 6531 §3.5.
+    /// Of DSN only a notice of success is needed: the edge would have to send it itself (RFC 3461 §5.2.2), and
+    // cannot.
+    private static Optional<Reply> lacking(Link link, Effect.OfferRecipient offer) {
         MailParameters wanted = offer.parameters();
         boolean eightBit = wanted.body().equals(Optional.of(MailParameters.Body.EIGHTBITMIME));
         if (eightBit && !link.offers().contains(Extension.EIGHTBITMIME)) {
-            return Move.to(new Idle(link)).telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_LACKS_8BITMIME)));
+            return Optional.of(Replies.NEXT_HOP_LACKS_8BITMIME);
         }
         if (wanted.smtpUtf8() && !link.offers().contains(Extension.SMTPUTF8)) {
-            return Move.to(new Idle(link)).telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_LACKS_SMTPUTF8)));
+            return Optional.of(Replies.NEXT_HOP_LACKS_SMTPUTF8);
         }
-        return Move.to(
-                new AwaitingMail(link, offer),
-                new Action.Write(CommandEncoder.mail(offer.reversePath(), wanted, link.offers())));
+        boolean onSuccess =
+                offer.recipientParameters().notices().map(Notify::onSuccess).orElse(false);
+        return onSuccess && !link.offers().contains(Extension.DSN)
+                ? Optional.of(Replies.NEXT_HOP_LACKS_DSN)
+                : Optional.empty();
     }
 
     private Move replied(Dialogue dialogue, Reply reply) {
@@ -136,7 +158,7 @@ public final class NextHopDialogue {
 
     private Move mailReplied(Link link, Effect.OfferRecipient offer, Reply reply) {
         if (reply.isPositive()) {
-            return Move.to(new AwaitingRecipient(link), new Action.Write(CommandEncoder.rcpt(offer.recipient())));
+            return rcpt(link, offer);
         }
         if (reply.code() == 421 && link.used()) {
             return connect(offer).after(new Action.Disconnect());

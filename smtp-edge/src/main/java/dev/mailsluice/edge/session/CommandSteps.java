@@ -81,6 +81,9 @@ final class CommandSteps {
                 Extension.EIGHTBITMIME.keyword(),
                 Extension.CHUNKING.keyword(),
                 Extension.SMTPUTF8.keyword()));
+        if (settings.dsn()) {
+            offers.add(Extension.DSN.keyword());
+        }
         if (context.security().canStart()) {
             offers.add(Extension.STARTTLS.keyword());
         }
@@ -139,7 +142,8 @@ final class CommandSteps {
         if (!(session instanceof Ready)) {
             return Optional.of(Replies.NESTED_MAIL);
         }
-        if (mail.hasParameters() && !context.hello().get().extended()) {
+        if (mail.hasParameters() && !context.hello().get().extended()
+                || mail.parameters().dsn() && !context.offersDsn()) {
             return Optional.of(Replies.UNKNOWN_PARAMETER);
         }
         if (mail.parameters().size().orElse(0) > context.settings().maxMessageOctets()) {

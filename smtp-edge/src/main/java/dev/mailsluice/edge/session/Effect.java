@@ -3,6 +3,7 @@ package dev.mailsluice.edge.session;
 import dev.mailsluice.edge.sasl.IdentityQuestion;
 import dev.mailsluice.edge.smtp.ForwardPath;
 import dev.mailsluice.edge.smtp.MailParameters;
+import dev.mailsluice.edge.smtp.RecipientParameters;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.ReversePath;
 import dev.mailsluice.edge.smtp.Slice;
@@ -25,7 +26,15 @@ public sealed interface Effect {
 
     /// Offers a recipient to the next hop; the first one of a transaction with MAIL before it, on a connection that may
     /// have to be made. Answered by [Event.NextHopAnswered].
-    record OfferRecipient(NextHop nextHop, ReversePath reversePath, MailParameters parameters, ForwardPath recipient)
+    ///
+    /// @param parameters of MAIL
+    /// @param recipientParameters of RCPT
+    record OfferRecipient(
+            NextHop nextHop,
+            ReversePath reversePath,
+            MailParameters parameters,
+            ForwardPath recipient,
+            RecipientParameters recipientParameters)
             implements Effect {}
 
     /// DATA, and once the next hop agrees, the trace field. Answered by [Event.NextHopAnswered].

@@ -8,6 +8,7 @@ import dev.mailsluice.edge.session.Transaction.Recipient;
 import dev.mailsluice.edge.session.Verdict.Ruling;
 import dev.mailsluice.edge.smtp.Command;
 import dev.mailsluice.edge.smtp.ForwardPath;
+import dev.mailsluice.edge.smtp.RecipientParameters;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 import java.util.Optional;
@@ -23,14 +24,15 @@ final class RecipientSteps {
         Context context = session.context();
         Transaction transaction = session.transaction();
         ForwardPath path = rcpt.forwardPath();
-        if (!path.isAscii() && !transaction.parameters().smtpUtf8()) {
+        boolean ascii = path.isAscii() && rcpt.parameters().isAscii();
+        if (!ascii && !transaction.parameters().smtpUtf8()) {
             return Step.answer(session, VERB, Replies.NEEDS_SMTPUTF8);
         }
         if (transaction.recipients().size() >= context.settings().maxRecipients()) {
             return Step.answer(session, VERB, Replies.TOO_MANY_RECIPIENTS);
         }
         return Step.to(
-                new AskingPolicy(context, transaction, path, !rcpt.parameters().isEmpty()),
+                new AskingPolicy(context, transaction, rcpt),
                 new Effect.AskPolicy(new Question(
                         context.client(),
                         context.security() == Security.ACTIVE,
@@ -54,7 +56,7 @@ final class RecipientSteps {
     /// Policy comes first: what it refuses is refused for its reason, whatever else is wrong.
     private static Step passed(AskingPolicy asking, Verdict.Pass pass) {
         Transaction transaction = asking.transaction();
-        Optional<Reply> objection = asking.hasParameters()
+        Optional<Reply> objection = hasUnknown(asking)
                 ? Optional.of(Replies.UNKNOWN_PARAMETER)
                 : transaction.failure().or(() -> transaction
                         .nextHop()
@@ -64,9 +66,19 @@ final class RecipientSteps {
             return answered(asking, Optional.of(pass.ruling()), Optional.of(pass.nextHop()), objection.get());
         }
         return Step.to(
-                new OfferingRecipient(asking.context(), transaction, asking.path(), pass),
+                new OfferingRecipient(
+                        asking.context(), transaction, asking.rcpt().forwardPath(), pass),
                 new Effect.OfferRecipient(
-                        pass.nextHop(), transaction.reversePath(), transaction.parameters(), pass.target()));
+                        pass.nextHop(),
+                        transaction.reversePath(),
+                        transaction.parameters(),
+                        pass.target(),
+                        asking.rcpt().parameters()));
+    }
+
+    private static boolean hasUnknown(AskingPolicy asking) {
+        RecipientParameters given = asking.rcpt().parameters();
+        return given.others() || given.dsn() && !asking.context().offersDsn();
     }
 
     static Step offered(OfferingRecipient session, NextHopAnswer answer) {
@@ -92,7 +104,7 @@ final class RecipientSteps {
         return answered(
                 asking.context(),
                 asking.transaction(),
-                new Recipient(asking.path(), ruling, nextHop.map(NextHop::name), reply));
+                new Recipient(asking.rcpt().forwardPath(), ruling, nextHop.map(NextHop::name), reply));
     }
 
     private static Step answered(Context context, Transaction transaction, Recipient recipient) {

@@ -32,6 +32,11 @@ public sealed interface Session {
             Tally tally,
             boolean draining) {
 
+        /// Whether the client was offered DSN: RFC 3461.
+        boolean offersDsn() {
+            return settings.dsn() && hello.map(Hello::extended).orElse(false);
+        }
+
         Context greeted(Hello by) {
             return new Context(
                     settings, client, authentication, security, binding, Optional.of(by), identity, tally, draining);
@@ -92,10 +97,7 @@ public sealed interface Session {
     record InTransaction(Context context, Transaction transaction) implements Session {}
 
     /// A verdict is awaited.
-    ///
-    /// @param hasParameters whether RCPT had parameters, none of which is offered
-    record AskingPolicy(Context context, Transaction transaction, ForwardPath path, boolean hasParameters)
-            implements Session {}
+    record AskingPolicy(Context context, Transaction transaction, Command.Rcpt rcpt) implements Session {}
 
     /// The next hop's answer to RCPT is awaited.
     record OfferingRecipient(Context context, Transaction transaction, ForwardPath path, Verdict.Pass verdict)
@@ -167,7 +169,7 @@ public sealed interface Session {
             case AwaitingSasl s -> new AwaitingSasl(c, s.exchange());
             case AskingIdentity s -> new AskingIdentity(c, s.exchange());
             case InTransaction s -> new InTransaction(c, s.transaction());
-            case AskingPolicy s -> new AskingPolicy(c, s.transaction(), s.path(), s.hasParameters());
+            case AskingPolicy s -> new AskingPolicy(c, s.transaction(), s.rcpt());
             case OfferingRecipient s -> new OfferingRecipient(c, s.transaction(), s.path(), s.verdict());
             case StartingContent s -> new StartingContent(c, s.transaction());
             case ReceivingContent s -> new ReceivingContent(c, s.transaction(), s.octets());

@@ -90,8 +90,8 @@ public final class SessionMachine {
     private static Step nextHopFailed(Session session, Reply reply) {
         return switch (session) {
             case InTransaction(Context c, Transaction t) -> Step.to(new InTransaction(c, t.failed(reply)));
-            case AskingPolicy(Context c, Transaction t, var path, boolean parameters) ->
-                Step.to(new AskingPolicy(c, t.failed(reply), path, parameters));
+            case AskingPolicy(Context c, Transaction t, var rcpt) ->
+                Step.to(new AskingPolicy(c, t.failed(reply), rcpt));
             case ReceivingContent(Context c, Transaction t, long _) ->
                 Step.to(new DiscardingContent(c, t, reply, false));
             case ReceivingChunk s ->

@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param maxErrors more commands that are no SMTP, or out of order, end the session
 /// @param maxIdleCommands more commands that bring no mail nearer, between two messages, end the session
 /// @param maxAuthFailures so many wrong credentials end the session
+/// @param dsn whether DSN (RFC 3461) is offered
 /// @param commandTimeout wait for a command; RFC 5321 §4.5.3.2.7 asks for 5 minutes
 /// @param contentTimeout wait for the next octets of content
 /// @param brokenContentTimeout wait for the end of content that is refused already
@@ -24,6 +25,7 @@ public record SessionSettings(
         int maxErrors,
         int maxIdleCommands,
         int maxAuthFailures,
+        boolean dsn,
         Duration commandTimeout,
         Duration contentTimeout,
         Duration brokenContentTimeout) {}

@@ -29,8 +29,8 @@ public sealed interface Command {
         }
     }
 
-    /// @param parameters none of them is offered; they are refused once the policy has spoken
-    record Rcpt(ForwardPath forwardPath, EsmtpParameters parameters) implements Command {
+    /// @param parameters those that are not offered are refused once the policy has spoken
+    record Rcpt(ForwardPath forwardPath, RecipientParameters parameters) implements Command {
         @Override
         public String verb() {
             return "RCPT";

@@ -33,11 +33,21 @@ public final class CommandEncoder {
         if (parameters.smtpUtf8()) {
             line.append(" SMTPUTF8");
         }
+        if (offers.contains(Extension.DSN)) {
+            parameters.returned().ifPresent(part -> line.append(" RET=").append(part));
+            parameters.envelopeId().ifPresent(id -> line.append(" ENVID=").append(id.text()));
+        }
         return line(line.toString());
     }
 
-    public static byte[] rcpt(ForwardPath path) {
-        return line("RCPT TO:<" + path.text() + ">");
+    /// RCPT with those parameters that the next hop `offers`, likewise.
+    public static byte[] rcpt(ForwardPath path, RecipientParameters parameters, Set<Extension> offers) {
+        StringBuilder line = new StringBuilder("RCPT TO:<").append(path.text()).append('>');
+        if (offers.contains(Extension.DSN)) {
+            parameters.notices().ifPresent(notify -> line.append(" NOTIFY=").append(notify.value()));
+            parameters.original().ifPresent(original -> line.append(" ORCPT=").append(original.text()));
+        }
+        return line(line.toString());
     }
 
     public static byte[] data() {

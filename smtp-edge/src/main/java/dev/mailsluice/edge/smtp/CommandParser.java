@@ -119,6 +119,7 @@ public final class CommandParser {
         try {
             PathParser.Parsed<ForwardPath> parsed = PathParser.forwardPath(path.get());
             return EsmtpParameters.parse(parsed.rest())
+                    .flatMap(RecipientParameters::of)
                     .map(given -> good(new Command.Rcpt(parsed.path(), given)))
                     .orElseGet(() -> bad("RCPT", Replies.BAD_PARAMETER));
         } catch (AddressSyntaxException e) {

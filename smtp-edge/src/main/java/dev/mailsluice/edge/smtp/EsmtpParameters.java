@@ -28,6 +28,19 @@ public record EsmtpParameters(List<Parameter> list) {
         return list.isEmpty();
     }
 
+    /// @param keyword in upper case
+    boolean has(String keyword) {
+        return list.stream().anyMatch(p -> p.keyword().equals(keyword));
+    }
+
+    /// @param keyword in upper case
+    Optional<String> value(String keyword) {
+        return list.stream()
+                .filter(p -> p.keyword().equals(keyword))
+                .findFirst()
+                .flatMap(Parameter::value);
+    }
+
     /// What `text`, the rest of a command, holds; empty if it is malformed or names a keyword twice.
     static Optional<EsmtpParameters> parse(String text) {
         if (text.isBlank()) {

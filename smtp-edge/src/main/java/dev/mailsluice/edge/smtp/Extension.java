@@ -20,6 +20,8 @@ public enum Extension {
     AUTH("AUTH"),
     /// RFC 3030
     CHUNKING("CHUNKING"),
+    /// RFC 3461
+    DSN("DSN"),
     /// RFC 2034
     ENHANCEDSTATUSCODES("ENHANCEDSTATUSCODES");
 

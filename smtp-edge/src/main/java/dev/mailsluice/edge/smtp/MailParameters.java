@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.smtp;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -8,9 +9,20 @@ import java.util.OptionalLong;
 /// @param size octets the client declares, saturated at `Long.MAX_VALUE`: RFC 1870 §6.1
 /// @param body absent is 7BIT: RFC 6152 §2
 /// @param smtpUtf8 RFC 6531 §3.4
-public record MailParameters(OptionalLong size, Optional<Body> body, boolean smtpUtf8) {
+/// @param returned how much of the message a notification of failure has: RFC 3461 §4.3
+/// @param envelopeId what notifications call the message: RFC 3461 §4.4
+public record MailParameters(
+        OptionalLong size,
+        Optional<Body> body,
+        boolean smtpUtf8,
+        Optional<Returned> returned,
+        Optional<Xtext> envelopeId) {
 
-    public static final MailParameters NONE = new MailParameters(OptionalLong.empty(), Optional.empty(), false);
+    public static final MailParameters NONE =
+            new MailParameters(OptionalLong.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+
+    /// RFC 3461 §5.4.
+    private static final int MAX_ENVELOPE_ID = 100;
 
     /// RFC 6152 §2
     public enum Body {
@@ -28,51 +40,56 @@ public record MailParameters(OptionalLong size, Optional<Body> body, boolean smt
         }
     }
 
+    /// RFC 3461 §4.3
+    public enum Returned {
+        FULL,
+        HDRS
+    }
+
     sealed interface Read {
         record Good(MailParameters parameters) implements Read {}
 
         record Bad(Reply reply) implements Read {}
     }
 
+    /// Whether DSN (RFC 3461) is asked for.
+    public boolean dsn() {
+        return returned.isPresent() || envelopeId.isPresent();
+    }
+
     /// Which of these `given` are; an unknown one is answered 555 (RFC 5321 §4.1.1.11), a malformed one 501.
     ///
     /// `AUTH=` (RFC 4954 §5) is checked and then forgotten: no client is trusted to vouch for another.
     static Read of(EsmtpParameters given) {
-        OptionalLong size = OptionalLong.empty();
-        Optional<Body> body = Optional.empty();
-        boolean smtpUtf8 = false;
-        for (EsmtpParameters.Parameter p : given.list()) {
-            boolean good =
-                    switch (p.keyword()) {
-                        case "SIZE" -> {
-                            size = p.value().map(MailParameters::sizeOf).orElse(OptionalLong.empty());
-                            yield size.isPresent();
-                        }
-                        case "BODY" -> {
-                            body = p.value().flatMap(MailParameters::bodyOf);
-                            yield body.isPresent();
-                        }
-                        case "SMTPUTF8" -> {
-                            smtpUtf8 = true;
-                            yield p.value().isEmpty();
-                        }
-                        case "AUTH" -> p.value().isPresent();
-                        default -> {
-                            yield false;
-                        }
-                    };
-            if (!good) {
-                return new Read.Bad(isKnown(p.keyword()) ? Replies.BAD_PARAMETER : Replies.UNKNOWN_PARAMETER);
-            }
-        }
-        return new Read.Good(new MailParameters(size, body, smtpUtf8));
+        return given.list().stream()
+                .flatMap(parameter -> objection(parameter).stream())
+                .findFirst()
+                .<Read>map(Read.Bad::new)
+                .orElseGet(() -> new Read.Good(new MailParameters(
+                        given.value("SIZE").map(MailParameters::sizeOf).orElse(OptionalLong.empty()),
+                        given.value("BODY").flatMap(MailParameters::bodyOf),
+                        given.has("SMTPUTF8"),
+                        given.value("RET").flatMap(MailParameters::returnedOf),
+                        given.value("ENVID").flatMap(MailParameters::envelopeIdOf))));
     }
 
-    private static boolean isKnown(String keyword) {
-        return switch (keyword) {
-            case "SIZE", "BODY", "SMTPUTF8", "AUTH" -> true;
-            default -> false;
+    private static Optional<Reply> objection(EsmtpParameters.Parameter parameter) {
+        Optional<String> value = parameter.value();
+        return switch (parameter.keyword()) {
+            case "SIZE" -> malformedUnless(value.map(v -> sizeOf(v).isPresent()).orElse(false));
+            case "BODY" -> malformedUnless(value.flatMap(MailParameters::bodyOf).isPresent());
+            case "SMTPUTF8" -> malformedUnless(value.isEmpty());
+            case "RET" ->
+                malformedUnless(value.flatMap(MailParameters::returnedOf).isPresent());
+            case "ENVID" ->
+                malformedUnless(value.flatMap(MailParameters::envelopeIdOf).isPresent());
+            case "AUTH" -> malformedUnless(value.isPresent());
+            default -> Optional.of(Replies.UNKNOWN_PARAMETER);
         };
+    }
+
+    private static Optional<Reply> malformedUnless(boolean good) {
+        return good ? Optional.empty() : Optional.of(Replies.BAD_PARAMETER);
     }
 
     /// `size-value ::= 1*20DIGIT`: RFC 1870 §6.1
@@ -90,5 +107,19 @@ public record MailParameters(OptionalLong size, Optional<Body> body, boolean smt
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Returned> returnedOf(String value) {
+        return switch (value.toUpperCase(Locale.ROOT)) {
+            case "FULL" -> Optional.of(Returned.FULL);
+            case "HDRS" -> Optional.of(Returned.HDRS);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Xtext> envelopeIdOf(String value) {
+        return value.length() > MAX_ENVELOPE_ID
+                ? Optional.empty()
+                : Xtext.parse(value).filter(Xtext::isPrintable);
     }
 }

@@ -104,6 +104,9 @@ public final class Replies {
     /// RFC 6531 §3.5.
     public static final Reply NEXT_HOP_LACKS_SMTPUTF8 =
             Reply.of(550, "5.6.7", "The next hop does not take internationalized mail");
+    /// RFC 3461 §5.2.2 with RFC 3463 X.3.3: the system is not capable of selected features.
+    public static final Reply NEXT_HOP_LACKS_DSN =
+            Reply.of(550, "5.3.3", "The next hop gives no notice of success; send without NOTIFY=SUCCESS");
     /// RFC 5321 §5.1 with RFC 3463 X.1.2: bad destination system address.
     public static final Reply NO_SUCH_DOMAIN = Reply.of(550, "5.1.2", "The domain does not exist");
     /// RFC 5321 §5.1 with RFC 3463 X.4.4: unable to route.

@@ -157,6 +157,7 @@ public final class TestEdge implements AutoCloseable {
                             100,
                             2000,
                             3,
+                            true,
                             clientTimeout,
                             clientTimeout,
                             clientTimeout),

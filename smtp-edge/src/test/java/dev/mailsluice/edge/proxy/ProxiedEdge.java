@@ -61,7 +61,7 @@ final class ProxiedEdge implements AutoCloseable {
                         1,
                         maxSessions,
                         WAIT,
-                        new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, 3, WAIT, WAIT, WAIT),
+                        new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, 3, true, WAIT, WAIT, WAIT),
                         new NextHopSettings("edge.example", WAIT, WAIT, WAIT, WAIT, WAIT, WAIT, Optional.empty()),
                         TestEdge.SYSTEM_DNS),
                 new ByAddress(),

@@ -49,11 +49,11 @@ class CommandParserTest {
             strings = {"y@b.example", "\"john doe\"@b.example", "y@[192.0.2.1]", "Postmaster", "jürgen@bücher.example"})
     void what_is_encoded_is_parsed_again(String path) {
         ForwardPath parsed = ForwardPath.parse(path).orElseThrow();
-        byte[] line = CommandEncoder.rcpt(parsed);
+        byte[] line = CommandEncoder.rcpt(parsed, RecipientParameters.NONE, Set.of());
 
         assertThat(new String(line, StandardCharsets.UTF_8)).isEqualTo("RCPT TO:<" + path + ">\r\n");
         assertThat(parse(new String(line, StandardCharsets.UTF_8).strip()))
-                .isEqualTo(new CommandParser.Parsed.Good(new Command.Rcpt(parsed, EsmtpParameters.NONE)));
+                .isEqualTo(new CommandParser.Parsed.Good(new Command.Rcpt(parsed, RecipientParameters.NONE)));
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ final class TranscriptSettings {
                 number(given, "maxErrors", 100),
                 number(given, "maxIdleCommands", 100),
                 number(given, "maxAuthFailures", 3),
+                !"false".equals(given.get("dsn")),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(3),
                 Duration.ofSeconds(3));

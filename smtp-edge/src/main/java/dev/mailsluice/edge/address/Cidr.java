@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.address;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,19 @@ public record Cidr(InetAddress network, int prefix) {
                     "`" + text + "` is not a network, as in 192.0.2.0/24, 192.0.2.1/32, 2001:db8::/32");
         }
         return new Cidr(network.get(), Integer.parseInt(prefix));
+    }
+
+    /// The network of that size that `address` lies in.
+    public static Cidr around(InetAddress address, int prefix) {
+        byte[] octets = address.getAddress();
+        for (int bit = prefix; bit < octets.length * Byte.SIZE; bit++) {
+            octets[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
+        }
+        try {
+            return new Cidr(InetAddress.getByAddress(octets), prefix);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address without its last bits is an address", e);
+        }
     }
 
     public boolean contains(InetAddress address) {

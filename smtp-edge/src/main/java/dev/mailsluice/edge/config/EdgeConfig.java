@@ -117,6 +117,19 @@ public interface EdgeConfig {
         @WithConverter(Positive.class)
         int maxSessions();
 
+        /// Sessions of one address at once; over it 421. IPv6 is counted by /64.
+        @WithDefault("500")
+        @WithConverter(Positive.class)
+        int maxSessionsPerAddress();
+
+        /// New connections of one address in a minute; over it 421. IPv6 is counted by /64. Default: any number.
+        Optional<@WithConverter(Positive.class) Integer> maxConnectionsPerMinute();
+
+        /// Networks in which an address stands for many clients (source NAT, load balancers without PROXY protocol,
+        /// sidecars): neither of the two limits per address holds there.
+        @WithDefault("127.0.0.0/8,::1/128")
+        List<@WithConverter(Network.class) Cidr> sharedNetworks();
+
         /// Octets of a message, announced by SIZE; `K`, `M`, `G` are powers of 1024. At least 64K: RFC 5321
         /// §4.5.3.1.7.
         @WithDefault("150M")

@@ -4,6 +4,7 @@ import dev.mailsluice.edge.dns.DnsSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
+import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ListenerTls;
 import dev.mailsluice.edge.server.ListenerTls.Mode;
@@ -32,7 +33,7 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                 new ServerSettings(
                         listeners(config, certificates),
                         config.eventLoops().orElse(Runtime.getRuntime().availableProcessors()),
-                        config.limits().maxSessions(),
+                        connections(config.limits()),
                         config.shutdown().drainTimeout(),
                         session(config, host),
                         nextHop(config.nextHop(), host),
@@ -63,6 +64,14 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
 
     private static Optional<ProxySettings> proxy(EdgeConfig.ProxyProtocol config) {
         return config.trusted().map(trusted -> new ProxySettings(trusted, config.timeout()));
+    }
+
+    private static ConnectionLimits connections(EdgeConfig.Limits limits) {
+        return new ConnectionLimits(
+                limits.maxSessions(),
+                limits.maxSessionsPerAddress(),
+                limits.maxConnectionsPerMinute().stream().mapToInt(i -> i).findFirst(),
+                limits.sharedNetworks());
     }
 
     private static SessionSettings session(EdgeConfig config, String host) {

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.observe;
 
 import dev.mailsluice.edge.session.Fact;
+import dev.mailsluice.edge.session.Refusal;
 import dev.mailsluice.edge.session.Transaction.Recipient;
 import dev.mailsluice.edge.smtp.Reply;
 import io.micrometer.core.instrument.Counter;
@@ -25,6 +26,7 @@ final class ListenerMetrics {
     private final AtomicInteger sessions = new AtomicInteger();
     private final Counter accepted;
     private final Counter refused;
+    private final Map<Refusal, Counter> refusals = new EnumMap<>(Refusal.class);
     private final Counter handshakes;
     private final Counter failedHandshakes;
     private final Counter octets;
@@ -45,6 +47,10 @@ final class ListenerMetrics {
                 .register(registry);
         accepted = counter("mailsluice.connections", "Connections of clients", "result", "accepted");
         refused = counter("mailsluice.connections", "Connections of clients", "result", "refused");
+        for (Refusal refusal : Refusal.values()) {
+            String label = refusal.name().toLowerCase(Locale.ROOT);
+            refusals.put(refusal, counter("mailsluice.refusals", "Connections declined", "reason", label));
+        }
         handshakes = handshakes("done");
         failedHandshakes = handshakes("failed");
         octets = Counter.builder("mailsluice.content.bytes")
@@ -81,8 +87,9 @@ final class ListenerMetrics {
         (succeeded ? handshakes : failedHandshakes).increment();
     }
 
-    void refused() {
+    void refused(Refusal refusal) {
         refused.increment();
+        refusals.get(refusal).increment();
     }
 
     void replied(String verb, Reply reply) {

@@ -2,7 +2,7 @@ package dev.mailsluice.edge.observe;
 
 import dev.mailsluice.edge.proxy.Introduction;
 import dev.mailsluice.edge.session.Client;
-import dev.mailsluice.edge.smtp.Reply;
+import dev.mailsluice.edge.session.Refusal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,10 +20,10 @@ public final class Observation {
         return new SessionWatch(client, metrics);
     }
 
-    /// A connection was declined with `reply` in place of the greeting.
-    public void refused(String listener, Reply reply) {
-        metrics.listener(listener).refused();
-        metrics.listener(listener).replied("connect", reply);
+    /// A connection was declined in place of the greeting.
+    public void refused(String listener, Refusal refusal) {
+        metrics.listener(listener).refused(refusal);
+        metrics.listener(listener).replied("connect", refusal.reply());
     }
 
     /// A connection of `peer` to a listener with PROXY protocol began, or did not get so far.

@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.util.List;
 
 /// @param eventLoops on which sessions are spread
-/// @param maxSessions at once, over all listeners
 /// @param drainTimeout for sessions to end at shutdown
 public record ServerSettings(
         List<ListenerSettings> listeners,
         int eventLoops,
-        int maxSessions,
+        ConnectionLimits connections,
         Duration drainTimeout,
         SessionSettings session,
         NextHopSettings nextHop,

@@ -7,21 +7,14 @@ import dev.mailsluice.edge.net.Sockets;
 import dev.mailsluice.edge.nexthop.Dialer;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
-import dev.mailsluice.edge.proxy.Introduction;
-import dev.mailsluice.edge.proxy.ProxyHeader;
 import dev.mailsluice.edge.session.Client;
-import dev.mailsluice.edge.smtp.Replies;
-import dev.mailsluice.edge.smtp.Reply;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
-import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +30,6 @@ final class SmtpEventLoop extends AbstractVerticle {
     /// Vert.x sets TCP_QUICKACK to what it is told, and off delays even the last step of TCP's handshake, by 200 ms: a
     /// server that speaks first, as in SMTP, is not heard of until then.
     private static final boolean QUICK_ACK = true;
-
-    private static final byte[] NOTHING = {};
 
     /// What the event loops share.
     record Shared(
@@ -65,6 +56,7 @@ final class SmtpEventLoop extends AbstractVerticle {
     private final Map<ListenerSettings, NetServer> servers = new LinkedHashMap<>();
     private final Map<ListenerSettings, Set<SmtpConnection>> connections = new LinkedHashMap<>();
     private SmtpConnection.Surroundings surroundings;
+    private Reception reception;
     private Promise<Void> drained;
 
     SmtpEventLoop(Shared shared) {
@@ -84,6 +76,7 @@ final class SmtpEventLoop extends AbstractVerticle {
                 vertx, nextHops, shared.resolver(), settings.nextHop().connectTimeout());
         surroundings =
                 new SmtpConnection.Surroundings(vertx, context, settings, dialer, shared.nextHopTls(), shared.policy());
+        reception = new Reception(vertx, shared.admission(), shared.observation(), this::open);
         List<Future<NetServer>> listening = settings.listeners().stream()
                 .map(listener -> listen(listener, settings.listeners().indexOf(listener)))
                 .toList();
@@ -106,76 +99,28 @@ final class SmtpEventLoop extends AbstractVerticle {
                 // To Vert.x a negative port is any free one, and the same for all event loops.
                 .setPort(listener.port() == 0 ? -1 - index : listener.port()));
         servers.put(listener, server);
-        return server.connectHandler(socket -> accepted(listener, socket)).listen();
+        return server.connectHandler(socket -> reception.accepted(listener, socket))
+                .listen();
     }
 
-    private void accepted(ListenerSettings listener, NetSocket socket) {
-        if (drained != null) {
-            refuse(listener, socket, Replies.SHUTTING_DOWN);
-        } else if (!shared.admission().enter()) {
-            refuse(listener, socket, Replies.TOO_MANY_SESSIONS);
-        } else {
-            String peer = withoutZone(socket.remoteAddress().hostAddress());
-            listener.proxy()
-                    .ifPresentOrElse(
-                            proxy -> introduce(listener, proxy, peer, socket),
-                            () -> open(listener, peer, socket, NOTHING));
-        }
-    }
-
-    private void introduce(ListenerSettings listener, ProxySettings proxy, String peer, NetSocket socket) {
-        new ProxyHandshake(vertx, socket, proxy, introduction -> {
-                    shared.observation().introduced(listener.name(), peer, introduction);
-                    introduced(listener, peer, socket, introduction);
-                })
-                .start(InetAddress.ofLiteral(peer));
-    }
-
-    private void introduced(ListenerSettings listener, String peer, NetSocket socket, Introduction introduction) {
-        switch (introduction) {
-            case Introduction.Made _
-            when drained != null -> {
-                shared.admission().leave();
-                refuse(listener, socket, Replies.SHUTTING_DOWN);
-            }
-            case Introduction.Made(ProxyHeader.Proxied(var source, var _), var rest) ->
-                open(listener, source.getAddress().getHostAddress(), socket, rest);
-            case Introduction.Made(ProxyHeader.Local _, var rest) -> open(listener, peer, socket, rest);
-            case Introduction.Late _, Introduction.Left _, Introduction.Malformed _, Introduction.Untrusted _ -> {
-                shared.admission().leave();
-                Sockets.cut(socket);
-            }
-        }
-    }
-
-    /// RFC 5321 §3.1: a server may decline with a reply in place of the greeting.
-    private void refuse(ListenerSettings listener, NetSocket socket, Reply reply) {
-        shared.observation().refused(listener.name(), reply);
-        socket.end(Buffer.buffer(reply.encode()));
-    }
-
-    /// @param received from the client already
-    private void open(ListenerSettings listener, String address, NetSocket socket, byte[] received) {
+    private void open(Reception.Arrival arrival) {
+        ListenerSettings listener = arrival.listener();
+        String address = arrival.address().getHostAddress();
         Client client = new Client(shared.sessionIds().next(), address, listener.name());
         Set<SmtpConnection> here = connections.get(listener);
         SmtpConnection connection = new SmtpConnection(
                 surroundings,
                 client,
                 shared.security(listener),
-                socket,
+                arrival.socket(),
                 shared.observation().opened(client),
                 gone -> {
-                    shared.admission().leave();
+                    arrival.place().leave();
                     here.remove(gone);
                     checkDrained();
                 });
         here.add(connection);
-        connection.start(received);
-    }
-
-    private static String withoutZone(String address) {
-        int zone = address.indexOf('%');
-        return zone < 0 ? address : address.substring(0, zone);
+        connection.start(arrival.received());
     }
 
     /// Stops listening and lets the sessions end; completed when none is left.
@@ -183,6 +128,7 @@ final class SmtpEventLoop extends AbstractVerticle {
         Promise<Void> done = Promise.promise();
         context.runOnContext(_ -> {
             drained = done;
+            reception.close();
             servers.keySet().forEach(this::stopListening);
             all().forEach(SmtpConnection::shutDown);
             checkDrained();

@@ -46,7 +46,7 @@ public final class SmtpServer {
                 NextHopResolver.of(settings.dns(), settings.nextHop().host(), new SecureRandom()),
                 new ClientTls(settings.nextHop().authorities()),
                 observation,
-                new Admission(settings.maxSessions()),
+                new Admission(settings.connections()),
                 new SessionIds(),
                 certificates);
     }

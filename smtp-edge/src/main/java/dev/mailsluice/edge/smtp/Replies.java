@@ -21,6 +21,10 @@ public final class Replies {
     public static final Reply TIMED_OUT = Reply.of(421, "4.4.2", "No input for too long, closing");
     public static final Reply SHUTTING_DOWN = Reply.of(421, "4.3.2", "Service is shutting down, try again");
     public static final Reply TOO_MANY_SESSIONS = Reply.of(421, "4.3.2", "Too many sessions, try again later");
+    public static final Reply TOO_MANY_OF_ADDRESS =
+            Reply.of(421, "4.7.0", "Too many sessions from your address, try again later");
+    public static final Reply TOO_OFTEN =
+            Reply.of(421, "4.7.0", "Too many connections from your address, try again in a minute");
 
     public static final Reply TOO_MANY_ERRORS = Reply.of(421, "4.7.0", "Too many errors, closing");
     public static final Reply TOO_MANY_AUTH_FAILURES =

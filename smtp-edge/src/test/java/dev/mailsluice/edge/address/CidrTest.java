@@ -39,6 +39,19 @@ class CidrTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2001:db8:1:2:3:4:5:6, 64, 2001:db8:1:2::/64",
+        "2001:db8:1:ffff::1,   49, 2001:db8:1:8000::/49",
+        "2001:db8::1,         128, 2001:db8::1/128",
+        "192.0.2.255,          32, 192.0.2.255/32",
+        "192.0.2.255,          25, 192.0.2.128/25",
+        "192.0.2.255,           0, 0.0.0.0/0"
+    })
+    void around_an_address_lies_one_network_of_each_size(String address, int prefix, String network) {
+        assertThat(Cidr.around(InetAddress.ofLiteral(address), prefix)).isEqualTo(Cidr.parse(network));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
+import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.session.Authentication;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +30,9 @@ class EdgeConfigTest {
     void nothing_set_gives_the_documented_defaults() {
         EdgeSettings settings = settings(Map.of());
         assertThat(settings.server().listeners()).containsExactly(new ListenerSettings("smtp", "0.0.0.0", 2525));
-        assertThat(settings.server().maxSessions()).isEqualTo(10_000);
+        assertThat(settings.server().connections())
+                .isEqualTo(new ConnectionLimits(
+                        10_000, 500, OptionalInt.empty(), List.of(Cidr.parse("127.0.0.0/8"), Cidr.parse("::1/128"))));
         assertThat(settings.server().drainTimeout()).isEqualTo(Duration.ofSeconds(25));
         assertThat(settings.server().session().maxMessageOctets()).isEqualTo(157_286_400);
         assertThat(settings.server().session().maxRecipients()).isEqualTo(1000);
@@ -143,6 +147,9 @@ class EdgeConfigTest {
         "listeners.smtp.proxy-protocol.timeout, 0s",
         "event-loops, 0",
         "limits.max-sessions, 0",
+        "limits.max-sessions-per-address, 0",
+        "limits.max-connections-per-minute, 0",
+        "limits.shared-networks, 192.0.2.1/24",
         "limits.max-message-size, 63K",
         "limits.max-message-size, 150MB",
         "limits.max-line-length, 511",

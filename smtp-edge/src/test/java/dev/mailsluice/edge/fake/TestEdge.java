@@ -8,6 +8,7 @@ import dev.mailsluice.edge.observe.WatchedPolicyClient;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
+import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.server.SmtpServer;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The real edge on a free port, without the framework, with settings a test can shorten.
 public final class TestEdge implements AutoCloseable {
@@ -73,6 +75,7 @@ public final class TestEdge implements AutoCloseable {
         private Endpoint endpoint;
         private Duration policyDeadline = Duration.ofSeconds(2);
         private int maxSessions = 1000;
+        private int maxSessionsPerAddress = 1000;
         private Duration clientTimeout = Duration.ofSeconds(30);
         private Duration stallTimeout = Duration.ofSeconds(30);
         private Duration drainTimeout = Duration.ofSeconds(5);
@@ -100,6 +103,11 @@ public final class TestEdge implements AutoCloseable {
 
         public Settings maxSessions(int limit) {
             maxSessions = limit;
+            return this;
+        }
+
+        public Settings maxSessionsPerAddress(int limit) {
+            maxSessionsPerAddress = limit;
             return this;
         }
 
@@ -146,7 +154,7 @@ public final class TestEdge implements AutoCloseable {
             return new ServerSettings(
                     List.of(listener),
                     2,
-                    maxSessions,
+                    new ConnectionLimits(maxSessions, maxSessionsPerAddress, OptionalInt.empty(), List.of()),
                     drainTimeout,
                     new SessionSettings(
                             "edge.example",

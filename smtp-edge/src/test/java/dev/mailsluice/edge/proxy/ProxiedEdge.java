@@ -9,6 +9,7 @@ import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.sasl.IdentityQuestion;
+import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.server.ServerSettings;
@@ -44,7 +45,7 @@ final class ProxiedEdge implements AutoCloseable {
     private final FakeNextHop nextHop = FakeNextHop.start();
     private final SmtpServer server;
 
-    ProxiedEdge(Duration headerTimeout, int maxSessions) throws IOException {
+    ProxiedEdge(Duration headerTimeout, ConnectionLimits connections) throws IOException {
         ProxySettings proxy = new ProxySettings(List.of(Cidr.parse(LOAD_BALANCER + "/32")), headerTimeout);
         server = new SmtpServer(
                 vertx,
@@ -59,7 +60,7 @@ final class ProxiedEdge implements AutoCloseable {
                                         Authentication.OFF),
                                 new ListenerSettings("direct", "127.0.0.1", 0)),
                         1,
-                        maxSessions,
+                        connections,
                         WAIT,
                         new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, 3, true, WAIT, WAIT, WAIT),
                         new NextHopSettings("edge.example", WAIT, WAIT, WAIT, WAIT, WAIT, WAIT, Optional.empty()),

@@ -5,8 +5,11 @@ import static dev.mailsluice.edge.proxy.ProxiedEdge.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mailsluice.edge.server.ConnectionLimits;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +28,16 @@ class ProxyListenerTest {
     private static final String B = "203.0.113.9";
 
     private static final int MAX_SESSIONS = 20;
+    private static final int MAX_SESSIONS_OF_ONE = 2;
     private static final Duration HEADER_TIMEOUT = Duration.ofMillis(400);
 
     private ProxiedEdge edge;
 
     @BeforeEach
     void start() throws IOException {
-        edge = new ProxiedEdge(HEADER_TIMEOUT, MAX_SESSIONS);
+        edge = new ProxiedEdge(
+                HEADER_TIMEOUT,
+                new ConnectionLimits(MAX_SESSIONS, MAX_SESSIONS_OF_ONE, OptionalInt.empty(), List.of()));
     }
 
     @AfterEach
@@ -188,12 +194,29 @@ class ProxyListenerTest {
     }
 
     @Test
+    void clients_are_counted_and_not_the_load_balancer() throws IOException {
+        byte[] a = Headers.v2(A, "198.51.100.1");
+        try (Peer first = balanced(a);
+                Peer second = balanced(a);
+                Peer third = balanced(a);
+                Peer b = balanced(Headers.v2(B, "198.51.100.1"))) {
+            assertThat(first.reply()).startsWith("220");
+            assertThat(second.reply()).startsWith("220");
+            assertThat(third.reply()).startsWith("421 4.7.0");
+            assertThat(b.reply()).startsWith("220");
+        }
+    }
+
+    @Test
     void a_header_that_comes_while_the_server_drains_is_declined() throws IOException {
         try (Peer a = balanced(Headers.v2(A, "198.51.100.1"));
+                Peer idle = balanced(Headers.v2(B, "198.51.100.1"));
                 Peer late = edge.connect(LOAD_BALANCER, "smtp")) {
             a.relays();
             a.ask("DATA");
+            assertThat(idle.reply()).startsWith("220");
             edge.drain();
+            assertThat(idle.reply()).startsWith("421 4.3.2");
             late.sends(Headers.v2(A, "198.51.100.1"));
             assertThat(late.reply()).startsWith("421 4.3.2");
             a.sends("Subject: a\r\n\r\nb\r\n.\r\n");

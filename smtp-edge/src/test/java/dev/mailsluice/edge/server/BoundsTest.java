@@ -51,12 +51,32 @@ class BoundsTest {
                     assertThat(fourth.reply()).startsWith("220");
                 }
             });
-            assertThat(edge.meters()
-                            .get("mailsluice.connections")
-                            .tag("result", "refused")
-                            .counter()
-                            .count())
-                    .isPositive();
+            assertThat(refusals(edge, "too_many_sessions")).isPositive();
+        }
+    }
+
+    @Test
+    void an_address_over_its_limit_is_declined_whichever_event_loop_it_meets() throws IOException {
+        try (TestEdge edge = settings().maxSessionsPerAddress(2).start();
+                SmtpClient first = SmtpClient.greeted(edge.port());
+                SmtpClient second = SmtpClient.greeted(edge.port())) {
+            for (int i = 0; i < 4; i++) {
+                try (SmtpClient third = SmtpClient.connect(edge.port())) {
+                    assertThat(third.reply()).startsWith("421 4.7.0 Too many sessions from your address");
+                    assertThat(third.ended()).isTrue();
+                }
+            }
+            try (SmtpClient other = SmtpClient.greeted("127.0.0.2", edge.port())) {
+                assertThat(other.ask("NOOP")).startsWith("250");
+            }
+            assertThat(refusals(edge, "too_many_of_address")).isEqualTo(4);
+            assertThat(second.ask("NOOP")).startsWith("250");
+            first.ask("QUIT");
+            await().untilAsserted(() -> {
+                try (SmtpClient third = SmtpClient.connect(edge.port())) {
+                    assertThat(third.reply()).startsWith("220");
+                }
+            });
         }
     }
 
@@ -121,6 +141,14 @@ class BoundsTest {
             return sent;
         }
         return sent;
+    }
+
+    private static double refusals(TestEdge edge, String reason) {
+        return edge.meters()
+                .get("mailsluice.refusals")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     private TestEdge.Settings settings() {

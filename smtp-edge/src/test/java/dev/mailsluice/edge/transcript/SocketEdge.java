@@ -7,6 +7,7 @@ import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.sasl.IdentityQuestion;
+import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ListenerTls;
 import dev.mailsluice.edge.server.ServerSettings;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +79,7 @@ final class SocketEdge implements EdgeUnderTest {
                                 Optional.empty(),
                                 TranscriptSettings.authentication(transcript))),
                         1,
-                        10,
+                        new ConnectionLimits(10, 10, OptionalInt.empty(), List.of()),
                         DRAIN,
                         TranscriptSettings.of(transcript),
                         PureEdge.NEXT_HOP_SETTINGS,

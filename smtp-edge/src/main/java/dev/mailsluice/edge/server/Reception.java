@@ -1,0 +1,111 @@
+package dev.mailsluice.edge.server;
+
+import dev.mailsluice.edge.net.Sockets;
+import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.proxy.Introduction;
+import dev.mailsluice.edge.proxy.ProxyHeader;
+import dev.mailsluice.edge.session.Refusal;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// Where connections come in, of one event loop: there has to be room, and behind load balancers they have to say who
+/// they are. Then they are welcome, or declined with a reply in place of the greeting.
+final class Reception {
+
+    private static final Logger LOG = Logger.getLogger(Reception.class);
+    private static final byte[] NOTHING = {};
+
+    /// Who may have a session.
+    ///
+    /// @param address of the client
+    /// @param received from the client already
+    record Arrival(
+            ListenerSettings listener, NetSocket socket, Admission.Place place, InetAddress address, byte[] received) {}
+
+    private final Vertx vertx;
+    private final Admission admission;
+    private final Observation observation;
+    private final Consumer<Arrival> welcome;
+    private boolean closing;
+
+    Reception(Vertx vertx, Admission admission, Observation observation, Consumer<Arrival> welcome) {
+        this.vertx = vertx;
+        this.admission = admission;
+        this.observation = observation;
+        this.welcome = welcome;
+    }
+
+    /// From now on everybody is declined.
+    void close() {
+        closing = true;
+    }
+
+    void accepted(ListenerSettings listener, NetSocket socket) {
+        admission
+                .enter()
+                .ifPresentOrElse(
+                        place -> accepted(listener, socket, place),
+                        () -> decline(listener, socket, Refusal.TOO_MANY_SESSIONS));
+    }
+
+    private void accepted(ListenerSettings listener, NetSocket socket, Admission.Place place) {
+        InetAddress peer =
+                InetAddress.ofLiteral(withoutZone(socket.remoteAddress().hostAddress()));
+        listener.proxy()
+                .ifPresentOrElse(
+                        proxy -> introduce(proxy, new Arrival(listener, socket, place, peer, NOTHING)),
+                        () -> identified(new Arrival(listener, socket, place, peer, NOTHING)));
+    }
+
+    private void introduce(ProxySettings proxy, Arrival peer) {
+        new ProxyHandshake(vertx, peer.socket(), proxy, introduction -> {
+                    observation.introduced(
+                            peer.listener().name(), peer.address().getHostAddress(), introduction);
+                    introduced(peer, introduction);
+                })
+                .start(peer.address());
+    }
+
+    private void introduced(Arrival peer, Introduction introduction) {
+        switch (introduction) {
+            case Introduction.Made(ProxyHeader.Proxied(var source, var _), var rest) ->
+                identified(new Arrival(peer.listener(), peer.socket(), peer.place(), source.getAddress(), rest));
+            case Introduction.Made(ProxyHeader.Local _, var rest) ->
+                identified(new Arrival(peer.listener(), peer.socket(), peer.place(), peer.address(), rest));
+            case Introduction.Late _, Introduction.Left _, Introduction.Malformed _, Introduction.Untrusted _ -> {
+                peer.place().leave();
+                Sockets.cut(peer.socket());
+            }
+        }
+    }
+
+    private void identified(Arrival arrival) {
+        if (closing) {
+            decline(arrival, Refusal.SHUTTING_DOWN);
+        } else {
+            arrival.place()
+                    .takenBy(arrival.address())
+                    .ifPresentOrElse(refusal -> decline(arrival, refusal), () -> welcome.accept(arrival));
+        }
+    }
+
+    private void decline(Arrival arrival, Refusal refusal) {
+        LOG.debugf("listener `%s`: `%s` is declined: %s", arrival.listener().name(), arrival.address(), refusal);
+        arrival.place().leave();
+        decline(arrival.listener(), arrival.socket(), refusal);
+    }
+
+    private void decline(ListenerSettings listener, NetSocket socket, Refusal refusal) {
+        observation.refused(listener.name(), refusal);
+        socket.end(Buffer.buffer(refusal.reply().encode()));
+    }
+
+    private static String withoutZone(String address) {
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+}

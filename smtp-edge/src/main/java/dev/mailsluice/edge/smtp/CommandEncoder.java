@@ -37,6 +37,9 @@ public final class CommandEncoder {
             parameters.returned().ifPresent(part -> line.append(" RET=").append(part));
             parameters.envelopeId().ifPresent(id -> line.append(" ENVID=").append(id.text()));
         }
+        if (parameters.submitter() && offers.contains(Extension.AUTH)) {
+            line.append(" AUTH=<>");
+        }
         return line(line.toString());
     }
 

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.smtp;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,18 +12,24 @@ import java.util.OptionalLong;
 /// @param smtpUtf8 RFC 6531 §3.4
 /// @param returned how much of the message a notification of failure has: RFC 3461 §4.3
 /// @param envelopeId what notifications call the message: RFC 3461 §4.4
+/// @param submitter whether the client named one (`AUTH=`, RFC 4954 §5). Whom it named is forgotten: no client is
+/// trusted to vouch for another, so to the next hop the submitter is unknown
 public record MailParameters(
         OptionalLong size,
         Optional<Body> body,
         boolean smtpUtf8,
         Optional<Returned> returned,
-        Optional<Xtext> envelopeId) {
+        Optional<Xtext> envelopeId,
+        boolean submitter) {
 
-    public static final MailParameters NONE =
-            new MailParameters(OptionalLong.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+    public static final MailParameters NONE = new MailParameters(
+            OptionalLong.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false);
 
     /// RFC 3461 §5.4.
     private static final int MAX_ENVELOPE_ID = 100;
+
+    /// What `AUTH=` adds to the command: RFC 4954 §3 (6).
+    private static final int MAX_SUBMITTER = 500;
 
     /// RFC 6152 §2
     public enum Body {
@@ -58,8 +65,6 @@ public record MailParameters(
     }
 
     /// Which of these `given` are; an unknown one is answered 555 (RFC 5321 §4.1.1.11), a malformed one 501.
-    ///
-    /// `AUTH=` (RFC 4954 §5) is checked and then forgotten: no client is trusted to vouch for another.
     static Read of(EsmtpParameters given) {
         return given.list().stream()
                 .flatMap(parameter -> objection(parameter).stream())
@@ -70,7 +75,8 @@ public record MailParameters(
                         given.value("BODY").flatMap(MailParameters::bodyOf),
                         given.has("SMTPUTF8"),
                         given.value("RET").flatMap(MailParameters::returnedOf),
-                        given.value("ENVID").flatMap(MailParameters::envelopeIdOf))));
+                        given.value("ENVID").flatMap(MailParameters::envelopeIdOf),
+                        given.has("AUTH"))));
     }
 
     private static Optional<Reply> objection(EsmtpParameters.Parameter parameter) {
@@ -83,7 +89,8 @@ public record MailParameters(
                 malformedUnless(value.flatMap(MailParameters::returnedOf).isPresent());
             case "ENVID" ->
                 malformedUnless(value.flatMap(MailParameters::envelopeIdOf).isPresent());
-            case "AUTH" -> malformedUnless(value.isPresent());
+            case "AUTH" ->
+                malformedUnless(value.filter(MailParameters::isSubmitter).isPresent());
             default -> Optional.of(Replies.UNKNOWN_PARAMETER);
         };
     }
@@ -121,5 +128,16 @@ public record MailParameters(
         return value.length() > MAX_ENVELOPE_ID
                 ? Optional.empty()
                 : Xtext.parse(value).filter(Xtext::isPrintable);
+    }
+
+    /// `<>`, or a mailbox in xtext: RFC 4954 §5.
+    private static boolean isSubmitter(String value) {
+        return value.equals("<>")
+                || value.length() <= MAX_SUBMITTER
+                        && Xtext.parse(value)
+                                .map(Xtext::octets)
+                                .map(octets -> new String(octets, StandardCharsets.UTF_8))
+                                .flatMap(Mailbox::parse)
+                                .isPresent();
     }
 }

@@ -21,6 +21,9 @@ import java.util.Optional;
 /// Commands that neither policy nor the next hop has a say in: RFC 5321 §4.1.
 final class CommandSteps {
 
+    /// A limit has six digits at most: RFC 9422 §4.
+    private static final int MAX_LIMIT = 999_999;
+
     private CommandSteps() {}
 
     static Step line(Session session, byte[] text) {
@@ -91,6 +94,9 @@ final class CommandSteps {
             offers.add(Mechanism.offered(context.binding()).stream()
                     .map(Mechanism::text)
                     .collect(joining(" ", Extension.AUTH.keyword() + " ", "")));
+        }
+        if (settings.maxRecipients() <= MAX_LIMIT) {
+            offers.add(Extension.LIMITS.keyword() + " RCPTMAX=" + settings.maxRecipients());
         }
         offers.add(Extension.ENHANCEDSTATUSCODES.keyword());
         return offers;

@@ -3,29 +3,32 @@ package dev.mailsluice.policy;
 import dev.mailsluice.policy.config.PolicyServiceConfig;
 import dev.mailsluice.policy.config.Settings;
 import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.observe.HeadLog;
+import dev.mailsluice.policy.observe.HeadMetrics;
 import dev.mailsluice.policy.observe.HeadsAge;
 import dev.mailsluice.policy.observe.PolicyLog;
 import dev.mailsluice.policy.observe.PolicyMetrics;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.Decider;
+import dev.mailsluice.policy.publish.Freshness;
+import dev.mailsluice.policy.publish.HeadEvents;
 import dev.mailsluice.policy.publish.HeadLoader;
+import dev.mailsluice.policy.publish.HeadNews;
 import dev.mailsluice.policy.publish.HeadWatch;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PolicyPublisher;
 import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.StoreDatabase;
+import dev.mailsluice.policy.store.StoreSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /// How the parts are put together. The parts themselves know nothing of it.
 final class PolicyServiceBeans {
-
-    private static final Duration HEAD_WATCH_PAUSE = Duration.ofSeconds(2);
 
     @Produces
     @Singleton
@@ -71,14 +74,35 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    HeadWatch watch(HeadLoader heads, PolicyEvents events) {
-        return HeadWatch.start(heads, events, HEAD_WATCH_PAUSE);
+    HeadWatch watch(Settings settings, HeadLoader heads, PolicyEvents events) {
+        return HeadWatch.start(heads, events, settings.heads().pollInterval());
     }
 
     @Produces
     @Singleton
-    Decider decider(ActivePolicies active, PolicyEvents events) {
-        return new Decider(active, events);
+    HeadEvents headEvents(MeterRegistry registry) {
+        return HeadEvents.all(List.of(new HeadMetrics(registry), new HeadLog()));
+    }
+
+    @Produces
+    @Singleton
+    HeadNews news(HeadWatch watch, HeadEvents events) {
+        return new HeadNews(watch, events);
+    }
+
+    @Produces
+    @Singleton
+    Freshness freshness(Settings settings, HeadLoader heads) {
+        return switch (settings.store()) {
+            case StoreSettings.H2File _ -> Freshness.ofTheOnlyWriter();
+            case StoreSettings.PostgreSql _ -> Freshness.within(settings.heads().freshness(), heads);
+        };
+    }
+
+    @Produces
+    @Singleton
+    Decider decider(ActivePolicies active, Freshness freshness, PolicyEvents events) {
+        return new Decider(active, freshness, events);
     }
 
     @Produces

@@ -5,7 +5,9 @@ import dev.mailsluice.policy.authenticate.UsersWatch;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
 import dev.mailsluice.policy.observe.FactsInJson;
 import dev.mailsluice.policy.publish.HeadLoader;
+import dev.mailsluice.policy.publish.HeadNews;
 import dev.mailsluice.policy.publish.HeadWatch;
+import dev.mailsluice.policy.store.HeadListener;
 import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,17 +27,21 @@ final class PolicyServiceLifecycle {
     private final Instance<StoreDatabase> database;
     private final Instance<HeadLoader> heads;
     private final Instance<HeadWatch> watch;
+    private final Instance<HeadNews> news;
     private Optional<HeadWatch> running = Optional.empty();
+    private Optional<HeadListener> listener = Optional.empty();
 
     PolicyServiceLifecycle(
             Instance<UsersWatch> users,
             Instance<StoreDatabase> database,
             Instance<HeadLoader> heads,
-            Instance<HeadWatch> watch) {
+            Instance<HeadWatch> watch,
+            Instance<HeadNews> news) {
         this.users = users;
         this.database = database;
         this.heads = heads;
         this.watch = watch;
+        this.news = news;
     }
 
     void start(@Observes StartupEvent event) {
@@ -45,6 +51,7 @@ final class PolicyServiceLifecycle {
             database.get();
             heads.get().loadAll();
             running = Optional.of(watch.get());
+            listener = database.get().listen(news.get());
         } catch (InvalidConfigurationException | UsersUnusableException | StoreUnavailableException e) {
             // Of this one Quarkus prints the message alone, and exits with 1.
             throw new ConfigurationException("policy-service does not start: " + e.getMessage());
@@ -52,6 +59,7 @@ final class PolicyServiceLifecycle {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        listener.ifPresent(HeadListener::close);
         running.ifPresent(HeadWatch::close);
     }
 }

@@ -18,6 +18,11 @@ public interface PolicyServiceConfig {
 
     Users users();
 
+    /// How old the last agreement with the database may be at most for a verdict; then it is 451. 500 ms to 30 s. No
+    /// meaning with `h2`, to which nobody else writes. Default `2s`.
+    @WithDefault("2s")
+    Duration freshness();
+
     enum StoreKind {
         H2,
         POSTGRESQL
@@ -32,6 +37,11 @@ public interface PolicyServiceConfig {
         /// How long to wait for a connection, and for one statement; 1 s to 60 s. Default `5s`.
         @WithDefault("5s")
         Duration timeout();
+
+        /// Pause between two looks at the heads; 50 ms to 10 s, and at most half of `mailsluice.freshness`. What other
+        /// replicas publish is heard of at once; this finds what was not heard. Default `500ms`.
+        @WithDefault("500ms")
+        Duration pollInterval();
 
         H2 h2();
 

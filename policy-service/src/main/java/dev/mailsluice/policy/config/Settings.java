@@ -2,6 +2,7 @@ package dev.mailsluice.policy.config;
 
 import dev.mailsluice.policy.authenticate.UsersSettings;
 import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.publish.HeadSettings;
 import dev.mailsluice.policy.store.StoreSettings;
 import io.smallrye.config.ConfigMappings;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /// The configuration as values. A value that exists is right.
-public record Settings(StoreSettings store, PolicyReader.Rules documents, UsersSettings users) {
+public record Settings(StoreSettings store, HeadSettings heads, PolicyReader.Rules documents, UsersSettings users) {
 
     /// @param problems adds one sentence for each thing that is wrong
     private static StoreSettings store(PolicyServiceConfig.Store store, List<String> problems) {
@@ -62,6 +63,7 @@ public record Settings(StoreSettings store, PolicyReader.Rules documents, UsersS
                 .forEach(name -> problems.add(
                         "environment variable `" + name + "` is not a setting: remove it or correct its name"));
         StoreSettings store = store(config.store(), problems);
+        HeadSettings heads = HeadKeys.read(config, problems);
         List<String> own = config.nextHops().ownAddresses().orElse(List.of());
         own.stream()
                 .filter(String::isBlank)
@@ -71,7 +73,8 @@ public record Settings(StoreSettings store, PolicyReader.Rules documents, UsersS
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }
-        return new Settings(store, new PolicyReader.Rules(config.nextHops().allowLoopback(), own), users);
+        return new Settings(
+                store, heads, new PolicyReader.Rules(config.nextHops().allowLoopback(), own), users);
     }
 
     private static final class Keys {

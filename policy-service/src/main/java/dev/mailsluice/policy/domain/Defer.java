@@ -6,4 +6,9 @@ public record Defer(Rule rule, Reply reply) implements Decision {
     public static Defer nothingPublished() {
         return new Defer(Rule.NO_POLICY, Replies.NOTHING_PUBLISHED);
     }
+
+    /// For a policy of which it cannot be told whether the revision at hand is still the head.
+    public static Defer unconfirmed() {
+        return new Defer(Rule.UNCONFIRMED, Replies.UNCONFIRMED);
+    }
 }

@@ -4,6 +4,7 @@ package dev.mailsluice.policy.domain;
 /// Indexes count from 0 in the order of the document.
 public record Rule(String path) {
     static final Rule NO_POLICY = new Rule("no-policy");
+    static final Rule UNCONFIRMED = new Rule("unconfirmed");
     static final Rule SYNTAX = new Rule("syntax");
     static final Rule SENDER_ROUTED = new Rule("sender-routed");
     static final Rule MODE = new Rule("mode");

@@ -5,6 +5,7 @@ import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Deliver;
 import dev.mailsluice.policy.domain.Refuse;
 import dev.mailsluice.policy.domain.Relay;
+import dev.mailsluice.policy.domain.Rule;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.PolicyEvents;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// | metric | meaning |
 /// |---|---|
 /// | `mailsluice_decisions_total{policy,mode,outcome}` | questions answered |
+/// | `mailsluice_deferrals_total{rule}` | questions without a verdict, by what was missing |
 /// | `mailsluice_decide_seconds` | how long one took |
 /// | `mailsluice_active_revision{policy}` | by which revision this process answers; 0 if it cannot be read |
 /// | `mailsluice_publishes_total{outcome}` | attempts to publish |
@@ -38,6 +40,7 @@ public final class PolicyMetrics implements PolicyEvents {
     private final ActivePolicies active;
     private final Timer timer;
     private final ConcurrentHashMap<Decided, Counter> decisions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Rule, Counter> deferrals = new ConcurrentHashMap<>();
 
     public PolicyMetrics(MeterRegistry registry, ActivePolicies active) {
         this.registry = registry;
@@ -55,6 +58,16 @@ public final class PolicyMetrics implements PolicyEvents {
                         new Decided(verdict.policy(), snapshot.policy().mode().name(), outcome(verdict.decision())))
                 .orElseGet(() -> new Decided(NONE, NONE, outcome(verdict.decision())));
         decisions.computeIfAbsent(labels, this::counter).increment();
+        if (verdict.decision() instanceof Defer defer) {
+            deferrals.computeIfAbsent(defer.rule(), this::counter).increment();
+        }
+    }
+
+    private Counter counter(Rule rule) {
+        return Counter.builder("mailsluice.deferrals")
+                .description("Questions without a verdict")
+                .tag("rule", rule.path())
+                .register(registry);
     }
 
     private Counter counter(Decided labels) {

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.observe;
 
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
+import dev.mailsluice.policy.publish.Freshness;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.store.PolicyStore;
 import jakarta.inject.Singleton;
@@ -15,8 +16,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready: the heads are loaded and the store answers now. A policy whose head cannot be read is named here, but does
-/// not take the other policies away.
+/// Ready: the heads are loaded, the store answers now, and the heads were compared with it recently enough to decide by
+/// them. It changes at once with the store, back and forth: a probe's thresholds decide how much of that counts.
+///
+/// A policy whose head cannot be read is named here, but does not take the other policies away.
 @Readiness
 @Singleton
 public final class PolicyReadiness implements HealthCheck {
@@ -25,11 +28,13 @@ public final class PolicyReadiness implements HealthCheck {
 
     private final PolicyStore store;
     private final HeadLoader heads;
+    private final Freshness freshness;
     private final ActivePolicies active;
 
-    PolicyReadiness(PolicyStore store, HeadLoader heads, ActivePolicies active) {
+    PolicyReadiness(PolicyStore store, HeadLoader heads, Freshness freshness, ActivePolicies active) {
         this.store = store;
         this.heads = heads;
+        this.freshness = freshness;
         this.active = active;
     }
 
@@ -42,9 +47,11 @@ public final class PolicyReadiness implements HealthCheck {
             answer.withData("unreadable", unreadable);
         }
         String store = storeState();
+        boolean fresh = freshness.holds();
         return answer.withData("store", store)
                 .withData("headsLoaded", heads.isLoaded())
-                .status(heads.isLoaded() && store.equals("answers"))
+                .withData("headsFresh", fresh)
+                .status(heads.isLoaded() && fresh && store.equals("answers"))
                 .build();
     }
 

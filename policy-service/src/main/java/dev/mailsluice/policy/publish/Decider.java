@@ -10,19 +10,26 @@ import java.util.Optional;
 public final class Decider {
 
     private final ActivePolicies active;
+    private final Freshness freshness;
     private final PolicyEvents events;
 
-    public Decider(ActivePolicies active, PolicyEvents events) {
+    public Decider(ActivePolicies active, Freshness freshness, PolicyEvents events) {
         this.active = active;
+        this.freshness = freshness;
         this.events = events;
     }
 
     public Verdict decide(String policy, RelayRequest request) {
         long started = System.nanoTime();
-        Verdict verdict =
-                active.find(policy).map(found -> decide(found, request)).orElseGet(() -> noVerdict(policy));
+        Verdict verdict = freshness.holds()
+                ? decideByMemory(policy, request)
+                : new Verdict(policy, Optional.empty(), Defer.unconfirmed());
         events.decided(verdict, Duration.ofNanos(System.nanoTime() - started));
         return verdict;
+    }
+
+    private Verdict decideByMemory(String policy, RelayRequest request) {
+        return active.find(policy).map(found -> decide(found, request)).orElseGet(() -> noVerdict(policy));
     }
 
     private static Verdict decide(ActivePolicy policy, RelayRequest request) {

@@ -1,13 +1,17 @@
 package dev.mailsluice.policy.publish;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// Compares memory with the store again and again, for as long as the process lives: one cheap question, then what is
-/// new. Never more than one question is open. When the store does not answer, the age of the heads grows
-/// ([HeadLoader#age()]).
+/// Compares memory with the store again and again, for as long as the process lives, and at once when there is reason
+/// to: one cheap question, then what is new. Never more than one question is open. When the store does not answer, the
+/// age of the heads grows ([HeadLoader#age()]).
 public final class HeadWatch implements AutoCloseable {
 
     private static final Duration LAST_LOOK = Duration.ofSeconds(5);
@@ -16,6 +20,7 @@ public final class HeadWatch implements AutoCloseable {
     private final PolicyEvents events;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("head-watch").factory());
+    private final AtomicReference<CompletableFuture<Void>> next = new AtomicReference<>();
     private boolean confirmed = true;
 
     private HeadWatch(HeadLoader heads, PolicyEvents events) {
@@ -30,15 +35,36 @@ public final class HeadWatch implements AutoCloseable {
         return watch;
     }
 
+    /// Looks as soon as the look under way has ended. However many ask, it is one look.
+    ///
+    /// @return the caller's own; ends with the first look that begins after this call; with an exception if the
+    // store does not answer
+    public CompletableFuture<Void> lookNow() {
+        var asked = new CompletableFuture<Void>();
+        CompletableFuture<Void> joined = next.compareAndExchange(null, asked);
+        if (joined != null) {
+            return joined.copy();
+        }
+        try {
+            timer.execute(this::look);
+        } catch (RejectedExecutionException e) {
+            asked.completeExceptionally(e);
+        }
+        return asked.copy();
+    }
+
     /// Whatever goes wrong, the next look is taken: a timer whose work fails would stop without a word.
     private void look() {
+        var asked = Optional.ofNullable(next.getAndSet(null));
         try {
             heads.catchUp();
+            asked.ifPresent(waiting -> waiting.complete(null));
             if (!confirmed) {
                 confirmed = true;
                 events.headsConfirmed();
             }
         } catch (RuntimeException e) {
+            asked.ifPresent(waiting -> waiting.completeExceptionally(e));
             if (confirmed) {
                 confirmed = false;
                 events.headsUnconfirmed(e);

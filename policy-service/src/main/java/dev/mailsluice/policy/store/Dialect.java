@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -14,15 +15,32 @@ public enum Dialect {
                 statement.execute("CHECKPOINT SYNC");
             }
         }
+
+        /// Nobody else can have the file open.
+        @Override
+        void announce(Connection connection, String policy, long number) {}
     },
     POSTGRESQL {
         /// A commit is durable there (`synchronous_commit`).
         @Override
         void makeDurable(Connection connection) {}
+
+        /// Delivered with the commit, or not at all.
+        @Override
+        void announce(Connection connection, String policy, long number) throws SQLException {
+            try (PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+                notify.setString(1, HeadListener.CHANNEL);
+                notify.setString(2, policy + ":" + number);
+                notify.execute();
+            }
+        }
     };
 
     /// Called after a commit, before anybody is told of it.
     abstract void makeDurable(Connection connection) throws SQLException;
+
+    /// Called within the transaction that appends.
+    abstract void announce(Connection connection, String policy, long number) throws SQLException;
 
     /// SQLSTATE 23505 is that of both.
     boolean isDuplicateKey(SQLException e) {

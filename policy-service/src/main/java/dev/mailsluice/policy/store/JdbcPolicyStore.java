@@ -59,6 +59,7 @@ public final class JdbcPolicyStore implements PolicyStore {
         try (PreparedStatement insert = prepare(connection, INSERT)) {
             Rows.write(insert, row);
             insert.executeUpdate();
+            dialect.announce(connection, row.policy(), row.number());
             connection.commit();
         } catch (SQLException e) {
             if (!dialect.isDuplicateKey(e)) {

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -45,6 +46,14 @@ public final class StoreDatabase implements AutoCloseable {
 
     public PolicyStore store() {
         return new JdbcPolicyStore(dataSource, dialect(settings), settings.timeout());
+    }
+
+    /// Tells `news` of what other processes append; nothing if there can be no others.
+    public Optional<HeadListener> listen(StoreNews news) {
+        return switch (settings) {
+            case StoreSettings.H2File _ -> Optional.empty();
+            case StoreSettings.PostgreSql postgresql -> Optional.of(HeadListener.start(postgresql, news));
+        };
     }
 
     DataSource dataSource() {

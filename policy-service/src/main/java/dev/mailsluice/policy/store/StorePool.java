@@ -9,6 +9,7 @@ import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 
 /// Connections to either database. Every wait is bounded: for a connection of the pool, for a new one, for a
@@ -67,19 +68,38 @@ final class StorePool {
 
     private static AgroalConnectionFactoryConfigurationSupplier postgreSql(
             AgroalConnectionFactoryConfigurationSupplier factory, StoreSettings.PostgreSql settings) {
-        String seconds = Integer.toString(seconds(settings));
-        String options = "-c statement_timeout=%1$d -c lock_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d"
-                .formatted(settings.timeout().toMillis());
-        return factory.connectionProviderClass(org.postgresql.Driver.class)
+        factory.connectionProviderClass(org.postgresql.Driver.class)
                 .jdbcUrl(settings.url())
-                .jdbcProperty("ApplicationName", "mailsluice")
-                .jdbcProperty("connectTimeout", seconds)
-                .jdbcProperty("loginTimeout", seconds)
-                .jdbcProperty("socketTimeout", seconds)
-                .jdbcProperty("tcpKeepAlive", "true")
-                .jdbcProperty("options", options)
                 .principal(new NamePrincipal(settings.username()))
                 .credential(new SimplePassword(settings.password()));
+        properties(settings, "mailsluice").forEach(factory::jdbcProperty);
+        return factory;
+    }
+
+    /// A connection that is not of the pool.
+    ///
+    /// @param application what the server shows it as
+    static Connection connect(StoreSettings.PostgreSql settings, String application) throws SQLException {
+        var properties = new Properties();
+        properties.putAll(properties(settings, application));
+        properties.setProperty("user", settings.username());
+        properties.setProperty("password", settings.password());
+        return new org.postgresql.Driver().connect(settings.url(), properties);
+    }
+
+    /// `targetServerType`: a standby that answers would confirm heads that are no longer heads.
+    private static Map<String, String> properties(StoreSettings.PostgreSql settings, String application) {
+        String seconds = Integer.toString(seconds(settings));
+        return Map.of(
+                "ApplicationName", application,
+                "connectTimeout", seconds,
+                "loginTimeout", seconds,
+                "socketTimeout", seconds,
+                "tcpKeepAlive", "true",
+                "targetServerType", "primary",
+                "options",
+                        "-c statement_timeout=%1$d -c lock_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d"
+                                .formatted(settings.timeout().toMillis()));
     }
 
     private static int seconds(StoreSettings settings) {

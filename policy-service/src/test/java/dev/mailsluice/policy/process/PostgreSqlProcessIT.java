@@ -35,7 +35,7 @@ class PostgreSqlProcessIT extends SurvivalContract {
     }
 
     @Test
-    void while_the_database_is_silent_questions_are_answered_and_nothing_is_published() throws Exception {
+    void while_the_database_is_silent_there_is_no_verdict_and_nothing_is_published() throws Exception {
         var settings = EmbeddedDatabase.create();
         try (var network = StallingProxy.to(EmbeddedDatabase.port())) {
             var keys = new HashMap<>(keys(settings));
@@ -54,17 +54,23 @@ class PostgreSqlProcessIT extends SurvivalContract {
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
                 assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
                 assertThat(process.readiness()).isEqualTo(503);
-                assertThat(process.decide("{\"clientAddress\":\"192.0.2.10\",\"forwardPath\":\"x@remote.example\"}")
-                                .body())
-                        .contains("\"outcome\":\"Relay\"");
+                Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> decide(process)
+                        .contains("\"rule\":\"unconfirmed\""));
 
                 network.resume();
 
+                Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> !decide(process)
+                        .contains("\"outcome\":\"Defer\""));
                 Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> process.readiness() == 200);
                 assertThat(process.put("default", Documents.NO_REROUTE).statusCode())
                         .isIn(200, 201);
             }
         }
+    }
+
+    private static String decide(PolicyProcess process) throws Exception {
+        return process.decide("{\"clientAddress\":\"192.0.2.10\",\"forwardPath\":\"x@remote.example\"}")
+                .body();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A store whose answers get lost on the way, after or before the work was done.
 final class FailingStore implements PolicyStore {
@@ -26,6 +27,10 @@ final class FailingStore implements PolicyStore {
     private volatile boolean away;
     private volatile boolean stalled;
     private final CountDownLatch released = new CountDownLatch(1);
+    private volatile CountDownLatch looksReleased = new CountDownLatch(0);
+
+    /// How often the numbers of the heads were asked for.
+    final AtomicInteger looks = new AtomicInteger();
 
     FailingStore(PolicyStore store) {
         this.store = store;
@@ -47,7 +52,7 @@ final class FailingStore implements PolicyStore {
             }
             case APPEND_STALLS -> {
                 stalled = true;
-                awaitRelease();
+                await(released);
                 yield store.append(next);
             }
         };
@@ -64,9 +69,15 @@ final class FailingStore implements PolicyStore {
         return stalled;
     }
 
-    private void awaitRelease() {
+    /// Looks at the heads wait until the latch is counted down.
+    CountDownLatch stallLooks() {
+        looksReleased = new CountDownLatch(1);
+        return looksReleased;
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            released.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -91,6 +102,8 @@ final class FailingStore implements PolicyStore {
 
     @Override
     public Map<String, Long> headNumbers() {
+        looks.incrementAndGet();
+        await(looksReleased);
         if (away) {
             throw lost();
         }

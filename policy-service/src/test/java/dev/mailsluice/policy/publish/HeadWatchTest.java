@@ -13,6 +13,12 @@ import dev.mailsluice.policy.store.StoreSettings;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +82,30 @@ class HeadWatchTest {
 
                 there.publish(Documents.NO_REROUTE);
                 await().untilAsserted(() -> assertThat(here.decide()).isInstanceOf(Refuse.class));
+            }
+        }
+    }
+
+    /// A thousand questions that cannot be answered yet cause one.
+    @Test
+    void looks_that_are_asked_for_together_are_one_look() throws Exception {
+        try (StoreDatabase database = open(Database.H2)) {
+            var store = new FailingStore(database.store());
+            var replica = new Replica(store);
+            try (HeadWatch watch = HeadWatch.start(replica.heads, replica.events, Duration.ofHours(1))) {
+                CountDownLatch released = store.stallLooks();
+                watch.lookNow();
+                await().until(() -> store.looks.get() == 1);
+
+                List<CompletableFuture<Void>> asked = new ArrayList<>();
+                for (int i = 0; i < 1_000; i++) {
+                    asked.add(watch.lookNow());
+                }
+                asked.getFirst().cancel(false);
+                released.countDown();
+
+                asked.getLast().get(5, TimeUnit.SECONDS);
+                assertThat(store.looks).hasValue(2);
             }
         }
     }

@@ -18,10 +18,12 @@ final class Replica {
     static final PolicyName NAME = new PolicyName("default");
 
     final RecordedEvents events = new RecordedEvents();
+    final RecordedHeadEvents headEvents = new RecordedHeadEvents();
     final ActivePolicies active = new ActivePolicies();
     final HeadLoader heads;
+    volatile boolean fresh = true;
     private final PolicyPublisher publisher;
-    private final Decider decider = new Decider(active, events);
+    private final Decider decider = new Decider(active, () -> fresh, events);
 
     Replica(PolicyStore store) {
         heads = new HeadLoader(store, active, events);

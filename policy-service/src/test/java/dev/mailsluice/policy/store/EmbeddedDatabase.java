@@ -32,6 +32,13 @@ public final class EmbeddedDatabase {
         return Server.INSTANCE.getPort();
     }
 
+    /// The same database, reached over `network`.
+    public static StoreSettings.PostgreSql through(StallingProxy network, StoreSettings.PostgreSql direct) {
+        String url = direct.url().replace(":" + port() + "/", ":" + network.port() + "/");
+        return new StoreSettings.PostgreSql(
+                url, direct.username(), direct.password(), direct.poolSize(), direct.timeout());
+    }
+
     public static StoreSettings.PostgreSql create() {
         String name = "policies" + NEXT.incrementAndGet();
         try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();

@@ -11,6 +11,7 @@ import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.Decider;
+import dev.mailsluice.policy.publish.Freshness;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.Provenance;
 import dev.mailsluice.policy.v1.DecideRequest;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The contract as readable examples: this service must produce them, an edge must understand them.
 class WireExamplesTest {
 
-    private static final Decider DECIDER = new Decider(active(), PolicyEvents.all(List.of()));
+    private static final Decider DECIDER =
+            new Decider(active(), Freshness.ofTheOnlyWriter(), PolicyEvents.all(List.of()));
 
     private static ActivePolicies active() {
         var active = new ActivePolicies();

@@ -7,14 +7,10 @@ import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.NextHopAnswer;
 import dev.mailsluice.edge.smtp.CommandEncoder;
 import dev.mailsluice.edge.smtp.EnhancedStatus;
-import dev.mailsluice.edge.smtp.Extension;
-import dev.mailsluice.edge.smtp.MailParameters;
-import dev.mailsluice.edge.smtp.Notify;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
 import dev.mailsluice.edge.smtp.TraceField;
-import java.util.Optional;
 
 /// The client of one next hop, as a function: RFC 5321 §4.3.2 seen from the other side.
 ///
@@ -98,7 +94,7 @@ public final class NextHopDialogue {
     }
 
     private static Move recipient(Link link, Effect.OfferRecipient offer) {
-        return lacking(link, offer)
+        return Demands.unmet(offer, link.offers())
                 .map(reply -> Move.to(new Open(link)).telling(answer(new NextHopAnswer.Refused(reply))))
                 .orElseGet(() -> rcpt(link, offer));
     }
@@ -110,30 +106,11 @@ public final class NextHopDialogue {
     }
 
     static Move mail(Link link, Effect.OfferRecipient offer) {
-        return lacking(link, offer)
+        return Demands.unmet(offer, link.offers())
                 .map(reply -> Move.to(new Idle(link)).telling(answer(new NextHopAnswer.Refused(reply))))
                 .orElseGet(() -> Move.to(
                         new AwaitingMail(link, offer),
                         new Action.Write(CommandEncoder.mail(offer.reversePath(), offer.parameters(), link.offers()))));
-    }
-
-    /// What the client needs and the next hop lacks is refused, never silently left out: RFC 6152 §3, RFC 6531 §3.5.
-    /// Of DSN only a notice of success is needed: the edge would have to send it itself (RFC 3461 §5.2.2), and
-    // cannot.
-    private static Optional<Reply> lacking(Link link, Effect.OfferRecipient offer) {
-        MailParameters wanted = offer.parameters();
-        boolean eightBit = wanted.body().equals(Optional.of(MailParameters.Body.EIGHTBITMIME));
-        if (eightBit && !link.offers().contains(Extension.EIGHTBITMIME)) {
-            return Optional.of(Replies.NEXT_HOP_LACKS_8BITMIME);
-        }
-        if (wanted.smtpUtf8() && !link.offers().contains(Extension.SMTPUTF8)) {
-            return Optional.of(Replies.NEXT_HOP_LACKS_SMTPUTF8);
-        }
-        boolean onSuccess =
-                offer.recipientParameters().notices().map(Notify::onSuccess).orElse(false);
-        return onSuccess && !link.offers().contains(Extension.DSN)
-                ? Optional.of(Replies.NEXT_HOP_LACKS_DSN)
-                : Optional.empty();
     }
 
     private Move replied(Dialogue dialogue, Reply reply) {

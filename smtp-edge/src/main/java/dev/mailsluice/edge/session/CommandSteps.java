@@ -12,6 +12,7 @@ import dev.mailsluice.edge.smtp.Command;
 import dev.mailsluice.edge.smtp.CommandParser;
 import dev.mailsluice.edge.smtp.CommandParser.Parsed;
 import dev.mailsluice.edge.smtp.Extension;
+import dev.mailsluice.edge.smtp.MailParameters;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 import java.util.ArrayList;
@@ -95,6 +96,9 @@ final class CommandSteps {
                     .map(Mechanism::text)
                     .collect(joining(" ", Extension.AUTH.keyword() + " ", "")));
         }
+        if (context.security() == Security.ACTIVE) {
+            offers.add(Extension.REQUIRETLS.keyword());
+        }
         if (settings.maxRecipients() <= MAX_LIMIT) {
             offers.add(Extension.LIMITS.keyword() + " RCPTMAX=" + settings.maxRecipients());
         }
@@ -148,8 +152,7 @@ final class CommandSteps {
         if (!(session instanceof Ready)) {
             return Optional.of(Replies.NESTED_MAIL);
         }
-        if (mail.hasParameters() && !context.hello().get().extended()
-                || mail.parameters().dsn() && !context.offersDsn()) {
+        if (hasUnknown(context, mail)) {
             return Optional.of(Replies.UNKNOWN_PARAMETER);
         }
         if (mail.parameters().size().orElse(0) > context.settings().maxMessageOctets()) {
@@ -159,6 +162,14 @@ final class CommandSteps {
             return Optional.of(Replies.NEEDS_SMTPUTF8);
         }
         return Optional.empty();
+    }
+
+    /// Parameters that EHLO did not offer, or that nothing offered since HELO was said.
+    private static boolean hasUnknown(Context context, Command.Mail mail) {
+        MailParameters given = mail.parameters();
+        return mail.hasParameters() && !context.hello().orElseThrow().extended()
+                || given.dsn() && !context.offersDsn()
+                || given.requireTls() && context.security() != Security.ACTIVE;
     }
 
     /// To a command of a transaction, where there is none or its turn is over.

@@ -28,6 +28,12 @@ public record NextHop(String name, Target target, int port, Tls tls) {
         REQUIRED
     }
 
+    /// Whether every connection to it has TLS with a host that is known to be the right one. An MX host is what DNS
+    /// says, which proves nothing without DNSSEC (RFC 8689 §4.2.1).
+    boolean isVerified() {
+        return tls == Tls.REQUIRED && target instanceof Target.Host;
+    }
+
     public NextHop {
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("port `" + port + "` is not between 1 and 65535");

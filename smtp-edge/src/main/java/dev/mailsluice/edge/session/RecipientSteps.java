@@ -56,12 +56,7 @@ final class RecipientSteps {
     /// Policy comes first: what it refuses is refused for its reason, whatever else is wrong.
     private static Step passed(AskingPolicy asking, Verdict.Pass pass) {
         Transaction transaction = asking.transaction();
-        Optional<Reply> objection = hasUnknown(asking)
-                ? Optional.of(Replies.UNKNOWN_PARAMETER)
-                : transaction.failure().or(() -> transaction
-                        .nextHop()
-                        .filter(hop -> !hop.equals(pass.nextHop()))
-                        .map(_ -> Replies.OTHER_NEXT_HOP));
+        Optional<Reply> objection = objection(asking, pass.nextHop());
         if (objection.isPresent()) {
             return answered(asking, Optional.of(pass.ruling()), Optional.of(pass.nextHop()), objection.get());
         }
@@ -74,6 +69,22 @@ final class RecipientSteps {
                         transaction.parameters(),
                         pass.target(),
                         asking.rcpt().parameters()));
+    }
+
+    private static Optional<Reply> objection(AskingPolicy asking, NextHop nextHop) {
+        Transaction transaction = asking.transaction();
+        if (hasUnknown(asking)) {
+            return Optional.of(Replies.UNKNOWN_PARAMETER);
+        }
+        if (transaction.failure().isPresent()) {
+            return transaction.failure();
+        }
+        if (transaction.nextHop().filter(hop -> !hop.equals(nextHop)).isPresent()) {
+            return Optional.of(Replies.OTHER_NEXT_HOP);
+        }
+        return transaction.parameters().requireTls() && !nextHop.isVerified()
+                ? Optional.of(Replies.REQUIRETLS_NEEDS_TLS)
+                : Optional.empty();
     }
 
     private static boolean hasUnknown(AskingPolicy asking) {

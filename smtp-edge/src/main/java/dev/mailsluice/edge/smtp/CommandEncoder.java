@@ -40,6 +40,9 @@ public final class CommandEncoder {
         if (parameters.submitter() && offers.contains(Extension.AUTH)) {
             line.append(" AUTH=<>");
         }
+        if (parameters.requireTls() && offers.contains(Extension.REQUIRETLS)) {
+            line.append(" REQUIRETLS");
+        }
         return line(line.toString());
     }
 

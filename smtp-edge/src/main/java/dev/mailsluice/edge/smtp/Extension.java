@@ -22,6 +22,8 @@ public enum Extension {
     CHUNKING("CHUNKING"),
     /// RFC 3461
     DSN("DSN"),
+    /// RFC 8689
+    REQUIRETLS("REQUIRETLS"),
     /// RFC 9422
     LIMITS("LIMITS"),
     /// RFC 2034

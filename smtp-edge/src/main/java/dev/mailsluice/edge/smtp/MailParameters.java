@@ -14,16 +14,18 @@ import java.util.OptionalLong;
 /// @param envelopeId what notifications call the message: RFC 3461 §4.4
 /// @param submitter whether the client named one (`AUTH=`, RFC 4954 §5). Whom it named is forgotten: no client is
 /// trusted to vouch for another, so to the next hop the submitter is unknown
+/// @param requireTls whether the message may travel over verified TLS only: RFC 8689 §2
 public record MailParameters(
         OptionalLong size,
         Optional<Body> body,
         boolean smtpUtf8,
         Optional<Returned> returned,
         Optional<Xtext> envelopeId,
-        boolean submitter) {
+        boolean submitter,
+        boolean requireTls) {
 
     public static final MailParameters NONE = new MailParameters(
-            OptionalLong.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false);
+            OptionalLong.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false, false);
 
     /// RFC 3461 §5.4.
     private static final int MAX_ENVELOPE_ID = 100;
@@ -76,7 +78,8 @@ public record MailParameters(
                         given.has("SMTPUTF8"),
                         given.value("RET").flatMap(MailParameters::returnedOf),
                         given.value("ENVID").flatMap(MailParameters::envelopeIdOf),
-                        given.has("AUTH"))));
+                        given.has("AUTH"),
+                        given.has("REQUIRETLS"))));
     }
 
     private static Optional<Reply> objection(EsmtpParameters.Parameter parameter) {
@@ -84,7 +87,7 @@ public record MailParameters(
         return switch (parameter.keyword()) {
             case "SIZE" -> malformedUnless(value.map(v -> sizeOf(v).isPresent()).orElse(false));
             case "BODY" -> malformedUnless(value.flatMap(MailParameters::bodyOf).isPresent());
-            case "SMTPUTF8" -> malformedUnless(value.isEmpty());
+            case "SMTPUTF8", "REQUIRETLS" -> malformedUnless(value.isEmpty());
             case "RET" ->
                 malformedUnless(value.flatMap(MailParameters::returnedOf).isPresent());
             case "ENVID" ->

@@ -108,6 +108,12 @@ public final class Replies {
     /// RFC 6531 §3.5.
     public static final Reply NEXT_HOP_LACKS_SMTPUTF8 =
             Reply.of(550, "5.6.7", "The next hop does not take internationalized mail");
+    /// RFC 8689 §4.2.1 with RFC 3463 X.7.10: encryption needed.
+    public static final Reply REQUIRETLS_NEEDS_TLS =
+            Reply.of(550, "5.7.10", "MAIL ... REQUIRETLS: there is no verified TLS with the next hop");
+    /// RFC 8689 §4.2.1.
+    public static final Reply NEXT_HOP_LACKS_REQUIRETLS =
+            Reply.of(550, "5.7.30", "MAIL ... REQUIRETLS: the next hop does not offer it");
     /// RFC 3461 §5.2.2 with RFC 3463 X.3.3: the system is not capable of selected features.
     public static final Reply NEXT_HOP_LACKS_DSN =
             Reply.of(550, "5.3.3", "The next hop gives no notice of success; send without NOTIFY=SUCCESS");

@@ -75,7 +75,8 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
             boolean secures = lines.get(i) instanceof Line.Expect(int _, Side side, String text)
                     && side == Side.NEXT_HOP
                     && text.startsWith("(tls");
-            boolean looksUp = lines.get(i) instanceof Line.PolicyAnswers(int _, String text) && text.endsWith(" mx");
+            boolean looksUp =
+                    lines.get(i) instanceof Line.PolicyAnswers(int _, String text) && text.matches(".* mx(-required)?");
             boolean refused = lines.get(i) instanceof Line.NextHopSends(int _, String text)
                     && text.equals("(lost)")
                     && lines.get(i - 1) instanceof Line.Expect(int _, Side _, String before)

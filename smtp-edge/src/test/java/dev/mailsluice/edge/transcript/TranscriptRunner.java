@@ -146,6 +146,10 @@ final class TranscriptRunner {
                 MailDomain domain = ((ForwardPath.Recipient) path).mailbox().domain();
                 yield new NextHop(plain.name(), new NextHop.Target.Mx(domain), plain.port(), plain.tls());
             }
+            case "mx-required" -> {
+                NextHop mx = nextHop(plain, "mx", path);
+                yield new NextHop(mx.name(), mx.target(), mx.port(), NextHop.Tls.REQUIRED);
+            }
             case "opportunistic" -> new NextHop(plain.name(), plain.target(), plain.port(), NextHop.Tls.OPPORTUNISTIC);
             case "required" -> new NextHop(plain.name(), plain.target(), plain.port(), NextHop.Tls.REQUIRED);
             default -> throw new IllegalArgumentException("what is a next hop of kind `" + kind + "`?");

@@ -15,7 +15,8 @@
 /// | `S: (close)` | the edge closes the connection |
 /// | `P? path` | policy is asked about this forward-path |
 /// | `P! pass hop`, `P! pass hop as path`, `P! refuse 550 5.7.1 text`, `P! none` | policy answers |
-/// | `P! pass hop mx`, `P! pass hop opportunistic`, `P! pass hop required` | the same, to a next hop of that kind |
+/// | `P! pass hop mx`, `P! pass hop opportunistic`, `P! pass hop required` | the same, to a next hop of that kind; |
+/// | | also `mx-required` |
 /// | `A? password name word`, `A? parameters name`, `A? proof name message proof` | policy is asked who this is |
 /// | `A! accepted name`, `A! accepted name signature` | policy answers; signature and salt are in base64 |
 /// | `A! parameters salt iterations nonce`, `A! refused`, `A! none` | |

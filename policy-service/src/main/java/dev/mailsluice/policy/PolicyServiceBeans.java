@@ -9,6 +9,7 @@ import dev.mailsluice.policy.observe.HeadsAge;
 import dev.mailsluice.policy.observe.PolicyLog;
 import dev.mailsluice.policy.observe.PolicyMetrics;
 import dev.mailsluice.policy.publish.ActivePolicies;
+import dev.mailsluice.policy.publish.CatchUp;
 import dev.mailsluice.policy.publish.Decider;
 import dev.mailsluice.policy.publish.Freshness;
 import dev.mailsluice.policy.publish.HeadEvents;
@@ -22,6 +23,7 @@ import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -101,8 +103,14 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    Decider decider(ActivePolicies active, Freshness freshness, PolicyEvents events) {
-        return new Decider(active, freshness, events);
+    CatchUp catchUp(Instance<HeadWatch> watch) {
+        return new CatchUp(() -> watch.get().lookNow());
+    }
+
+    @Produces
+    @Singleton
+    Decider decider(ActivePolicies active, Freshness freshness, CatchUp catchUp, PolicyEvents events) {
+        return new Decider(active, freshness, catchUp, events);
     }
 
     @Produces

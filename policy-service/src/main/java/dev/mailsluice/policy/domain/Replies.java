@@ -9,6 +9,7 @@ final class Replies {
     static final Reply NEVER = refusal("Relaying is refused for your address");
     static final Reply NOT_ALLOWED = refusal("Relaying is not allowed");
     static final Reply NOTHING_PUBLISHED = new Reply(451, "4.3.0", "No policy is in force, try again later");
+    static final Reply BEHIND = new Reply(451, "4.3.0", "The policy is not up to date, try again later");
     static final Reply UNCONFIRMED = new Reply(451, "4.3.0", "The policy cannot be confirmed, try again later");
 
     private Replies() {}

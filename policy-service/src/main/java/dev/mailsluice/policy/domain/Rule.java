@@ -5,6 +5,7 @@ package dev.mailsluice.policy.domain;
 public record Rule(String path) {
     static final Rule NO_POLICY = new Rule("no-policy");
     static final Rule UNCONFIRMED = new Rule("unconfirmed");
+    static final Rule BEHIND = new Rule("behind");
     static final Rule SYNTAX = new Rule("syntax");
     static final Rule SENDER_ROUTED = new Rule("sender-routed");
     static final Rule MODE = new Rule("mode");

@@ -1,49 +1,72 @@
 package dev.mailsluice.policy.publish;
 
+import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.RelayRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// Answers and counts every question, from whichever way it came. Never blocks, never fails.
 public final class Decider {
 
     private final ActivePolicies active;
     private final Freshness freshness;
+    private final CatchUp catchUp;
     private final PolicyEvents events;
 
-    public Decider(ActivePolicies active, Freshness freshness, PolicyEvents events) {
+    public Decider(ActivePolicies active, Freshness freshness, CatchUp catchUp, PolicyEvents events) {
         this.active = active;
         this.freshness = freshness;
+        this.catchUp = catchUp;
         this.events = events;
     }
 
-    public Verdict decide(String policy, RelayRequest request) {
+    /// @param minRevision no verdict by an older revision is wanted; 0: by any
+    /// @return complete already, unless this process is behind `minRevision` and looks at the store first
+    public CompletionStage<Verdict> decide(String policy, RelayRequest request, long minRevision) {
         long started = System.nanoTime();
-        Verdict verdict = freshness.holds()
-                ? decideByMemory(policy, request)
-                : new Verdict(policy, Optional.empty(), Defer.unconfirmed());
+        return isBehind(active.find(policy), minRevision)
+                ? catchUp.attempt().thenApply(_ -> answer(policy, request, minRevision, started))
+                : CompletableFuture.completedStage(answer(policy, request, minRevision, started));
+    }
+
+    private static boolean isBehind(Optional<ActivePolicy> policy, long minRevision) {
+        return policy.map(ActivePolicy::number).orElse(0L) < minRevision;
+    }
+
+    private Verdict answer(String policy, RelayRequest request, long minRevision, long started) {
+        Verdict verdict = answer(policy, request, minRevision);
         events.decided(verdict, Duration.ofNanos(System.nanoTime() - started));
         return verdict;
     }
 
-    private Verdict decideByMemory(String policy, RelayRequest request) {
-        return active.find(policy).map(found -> decide(found, request)).orElseGet(() -> noVerdict(policy));
+    private Verdict answer(String policy, RelayRequest request, long minRevision) {
+        if (!freshness.holds()) {
+            return noVerdict(policy, Defer.unconfirmed());
+        }
+        Optional<ActivePolicy> found = active.find(policy);
+        if (isBehind(found, minRevision)) {
+            return noVerdict(policy, Defer.behind());
+        }
+        return found.map(by -> decide(by, request)).orElseGet(() -> noVerdict(policy, Defer.nothingPublished()));
     }
 
     private static Verdict decide(ActivePolicy policy, RelayRequest request) {
         return switch (policy) {
             case ActivePolicy.Loaded loaded -> decide(loaded.snapshot(), request);
-            case ActivePolicy.Unreadable unreadable -> noVerdict(unreadable.name());
+            case ActivePolicy.Unreadable unreadable -> noVerdict(unreadable.name(), Defer.nothingPublished());
         };
     }
 
     private static Verdict decide(PolicySnapshot snapshot, RelayRequest request) {
-        return new Verdict(snapshot.revision().policy(), Optional.of(snapshot), snapshot.decide(request));
+        Decision decision = snapshot.decide(request);
+        return new Verdict(snapshot.revision().policy(), Optional.of(snapshot), decision);
     }
 
-    private static Verdict noVerdict(String policy) {
-        return new Verdict(policy, Optional.empty(), Defer.nothingPublished());
+    private static Verdict noVerdict(String policy, Defer why) {
+        return new Verdict(policy, Optional.empty(), why);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// What one process has in memory. Its publications wait 200 ms for each other.
 final class Replica {
@@ -23,7 +24,8 @@ final class Replica {
     final HeadLoader heads;
     volatile boolean fresh = true;
     private final PolicyPublisher publisher;
-    private final Decider decider = new Decider(active, () -> fresh, events);
+    private final Decider decider = new Decider(active, () -> fresh, new CatchUp(this::look), events);
+    private Optional<HeadWatch> watch = Optional.empty();
 
     Replica(PolicyStore store) {
         heads = new HeadLoader(store, active, events);
@@ -51,9 +53,24 @@ final class Replica {
         return publish(document, new Precondition.Anything());
     }
 
+    /// Questions that need one may look at the store from now on.
+    HeadWatch watch(Duration pause) {
+        HeadWatch started = HeadWatch.start(heads, events, pause);
+        watch = Optional.of(started);
+        return started;
+    }
+
+    private CompletableFuture<Void> look() {
+        return watch.orElseThrow().lookNow();
+    }
+
     Decision decide() {
+        return decide(0).join().decision();
+    }
+
+    CompletableFuture<Verdict> decide(long minRevision) {
         var request =
                 new RelayRequest(ClientAddress.parse("192.0.2.10"), "smtp", Optional.empty(), "", "x@remote.example");
-        return decider.decide("default", request).decision();
+        return decider.decide("default", request, minRevision).toCompletableFuture();
     }
 }

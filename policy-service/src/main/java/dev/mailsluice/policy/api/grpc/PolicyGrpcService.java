@@ -16,8 +16,8 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 
-/// Answers on the event loop: a decision takes less than handing it to another thread would. What takes longer, the
-/// check of a password, is answered from elsewhere.
+/// Answers on the event loop: a decision takes less than handing it to another thread would. What takes longer, a look
+/// at the store and the check of a password, is answered from elsewhere.
 @GrpcService
 public class PolicyGrpcService extends PolicyServiceImplBase {
 
@@ -32,8 +32,9 @@ public class PolicyGrpcService extends PolicyServiceImplBase {
     @Override
     public void decide(DecideRequest request, StreamObserver<DecideResponse> client) {
         switch (WireMapping.question(request)) {
-            case WireMapping.Understood(var policy, var question) ->
-                answer(client, WireMapping.answer(decider.decide(policy, question)));
+            case WireMapping.Understood(var policy, var question, var minRevision) ->
+                decider.decide(policy, question, minRevision)
+                        .thenAccept(verdict -> answer(client, WireMapping.answer(verdict)));
             case WireMapping.NotUnderstood(var message) -> client.onError(notUnderstood(message));
         }
     }

@@ -24,7 +24,7 @@ final class WireMapping {
 
     sealed interface Question {}
 
-    record Understood(String policy, RelayRequest request) implements Question {}
+    record Understood(String policy, RelayRequest request, long minRevision) implements Question {}
 
     /// @param message names the field
     record NotUnderstood(String message) implements Question {}
@@ -32,6 +32,10 @@ final class WireMapping {
     static Question question(DecideRequest wire) {
         if (wire.getPolicy().isEmpty()) {
             return new NotUnderstood("policy: is empty, name the policy the listener is bound to");
+        }
+        if (wire.getMinRevision() < 0) {
+            return new NotUnderstood("min_revision: `" + Long.toUnsignedString(wire.getMinRevision())
+                    + "` is more than any revision can be, ask with the floor or with 0");
         }
         try {
             return new Understood(
@@ -41,7 +45,8 @@ final class WireMapping {
                             wire.getListener(),
                             Optional.of(wire.getIdentity()).filter(who -> !who.isBlank()),
                             wire.getReversePath(),
-                            wire.getForwardPath()));
+                            wire.getForwardPath()),
+                    wire.getMinRevision());
         } catch (IllegalArgumentException e) {
             return new NotUnderstood("client_address: " + e.getMessage());
         }

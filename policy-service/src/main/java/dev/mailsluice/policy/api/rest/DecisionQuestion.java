@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// The question of an edge as JSON. Strict: a field that is not known could be one that mattered.
-record DecisionQuestion(String policy, RelayRequest request) {
+record DecisionQuestion(String policy, RelayRequest request, long minRevision) {
 
     static final String DEFAULT_POLICY = "default";
 
-    private static final Set<String> FIELDS = new TreeSet<>(
-            Set.of("policy", "clientAddress", "listener", "identity", "reversePath", "forwardPath", "tls"));
+    private static final Set<String> FIELDS = new TreeSet<>(Set.of(
+            "policy", "clientAddress", "listener", "identity", "reversePath", "forwardPath", "tls", "minRevision"));
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -59,12 +59,13 @@ record DecisionQuestion(String policy, RelayRequest request) {
             String reversePath = text("reversePath").orElse("");
             Optional<String> forwardPath = required("forwardPath");
             flag("tls");
+            long minRevision = revision("minRevision");
             if (!problems.isEmpty()) {
                 throw new ProblemException(Problems.malformedQuestion(problems));
             }
             var request =
                     new RelayRequest(client.orElseThrow(), listener, identity, reversePath, forwardPath.orElseThrow());
-            return new DecisionQuestion(policy, request);
+            return new DecisionQuestion(policy, request, minRevision);
         }
 
         private void known(String field) {
@@ -105,6 +106,18 @@ record DecisionQuestion(String policy, RelayRequest request) {
             if (value != null && !value.isBoolean()) {
                 problem(field, "`" + value + "` is neither true nor false");
             }
+        }
+
+        private long revision(String field) {
+            JsonNode value = object.get(field);
+            if (value == null) {
+                return 0;
+            }
+            if (value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0) {
+                return value.longValue();
+            }
+            problem(field, "`" + value + "` is not a revision: write a whole number from 0, without quotes");
+            return 0;
         }
 
         private void problem(String path, String message) {

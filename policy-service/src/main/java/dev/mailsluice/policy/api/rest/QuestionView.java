@@ -25,4 +25,7 @@ public record QuestionView(
         String forwardPath,
 
         @Schema(description = "Whether the client's connection is protected by TLS")
-        Boolean tls) {}
+        Boolean tls,
+
+        @Schema(description = "Nothing is decided by an older revision: Defer then", defaultValue = "0", minimum = "0")
+        Long minRevision) {}

@@ -10,6 +10,7 @@ import dev.mailsluice.policy.domain.PolicyRevision;
 import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
+import dev.mailsluice.policy.publish.CatchUp;
 import dev.mailsluice.policy.publish.Decider;
 import dev.mailsluice.policy.publish.Freshness;
 import dev.mailsluice.policy.publish.PolicyEvents;
@@ -21,6 +22,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,8 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The contract as readable examples: this service must produce them, an edge must understand them.
 class WireExamplesTest {
 
-    private static final Decider DECIDER =
-            new Decider(active(), Freshness.ofTheOnlyWriter(), PolicyEvents.all(List.of()));
+    private static final Decider DECIDER = new Decider(
+            active(),
+            Freshness.ofTheOnlyWriter(),
+            new CatchUp(() -> CompletableFuture.completedFuture(null)),
+            PolicyEvents.all(List.of()));
 
     private static ActivePolicies active() {
         var active = new ActivePolicies();
@@ -48,14 +53,16 @@ class WireExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deliver", "relay", "refuse", "defer"})
+    @ValueSource(strings = {"deliver", "relay", "refuse", "defer", "behind"})
     void the_answer_is_that_of_the_example(String name) throws IOException {
         DecideRequest question = TextFormat.parse(text(name + "-request"), DecideRequest.class);
 
         DecideResponse answer =
                 switch (WireMapping.question(question)) {
-                    case WireMapping.Understood(var policy, var request) ->
-                        WireMapping.answer(DECIDER.decide(policy, request));
+                    case WireMapping.Understood(var policy, var request, var minRevision) ->
+                        WireMapping.answer(DECIDER.decide(policy, request, minRevision)
+                                .toCompletableFuture()
+                                .join());
                     case WireMapping.NotUnderstood(var message) -> throw new AssertionError(message);
                 };
 
@@ -69,12 +76,19 @@ class WireExamplesTest {
     }
 
     @Test
-    void a_question_without_a_policy_or_an_address_is_not_understood() {
+    void a_question_without_a_policy_or_an_address_or_beyond_all_revisions_is_not_understood() {
         var withoutPolicy =
                 DecideRequest.newBuilder().setClientAddress("192.0.2.10").build();
         assertThat(WireMapping.question(withoutPolicy))
                 .isInstanceOfSatisfying(WireMapping.NotUnderstood.class, answer -> assertThat(answer.message())
                         .startsWith("policy:"));
+        var beyond = DecideRequest.newBuilder()
+                .setPolicy("default")
+                .setClientAddress("192.0.2.10")
+                .setMinRevision(-1);
+        assertThat(WireMapping.question(beyond.build()))
+                .isInstanceOfSatisfying(WireMapping.NotUnderstood.class, answer -> assertThat(answer.message())
+                        .startsWith("min_revision: `18446744073709551615`"));
         var withoutAddress = DecideRequest.newBuilder().setPolicy("default").build();
         assertThat(WireMapping.question(withoutAddress))
                 .isInstanceOfSatisfying(WireMapping.NotUnderstood.class, answer -> assertThat(answer.message())

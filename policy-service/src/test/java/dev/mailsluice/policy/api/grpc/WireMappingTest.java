@@ -78,10 +78,12 @@ class WireMappingTest {
                 .setReversePath("a@example.com")
                 .setForwardPath("b@example.org")
                 .setTls(true)
+                .setMinRevision(7)
                 .build();
 
         assertThat(WireMapping.question(wire)).isInstanceOfSatisfying(WireMapping.Understood.class, question -> {
             assertThat(question.policy()).isEqualTo("default");
+            assertThat(question.minRevision()).isEqualTo(7);
             assertThat(question.request().client()).hasToString("2001:db8::1");
             assertThat(question.request().listener()).isEqualTo("internal");
             assertThat(question.request().identity()).contains("alice");

@@ -66,12 +66,14 @@ class DecisionTest {
 
     @Test
     void everything_wrong_with_a_question_is_named_at_once() {
-        ask("{\"clientAddress\":\"192.0.2.256\",\"listner\":\"a\",\"identity\":7,\"tls\":\"yes\"}")
+        ask("{\"clientAddress\":\"192.0.2.256\",\"listner\":\"a\",\"identity\":7,\"tls\":\"yes\","
+                        + "\"minRevision\":\"3\"}")
                 .statusCode(400)
                 .contentType(ProblemDocument.MEDIA_TYPE)
                 .body(
                         "problems.path",
-                        containsInAnyOrder("clientAddress", "listner", "identity", "tls", "forwardPath"));
+                        containsInAnyOrder(
+                                "clientAddress", "listner", "identity", "tls", "forwardPath", "minRevision"));
     }
 
     @ParameterizedTest
@@ -86,6 +88,19 @@ class DecisionTest {
             })
     void what_is_not_one_json_object_is_refused(String body) {
         ask(body).statusCode(400).contentType(ProblemDocument.MEDIA_TYPE);
+    }
+
+    @Test
+    void nothing_is_decided_by_a_revision_older_than_the_asker_wants() {
+        String question = """
+            {"clientAddress":"203.0.113.9","forwardPath":"x@local.example","minRevision":%d}""";
+        ask(question.formatted(1)).statusCode(200).body("outcome", equalTo("Deliver"));
+        ask(question.formatted(Long.MAX_VALUE))
+                .statusCode(200)
+                .body("outcome", equalTo("Defer"))
+                .body("rule", equalTo("behind"))
+                .body("reply.code", equalTo(451))
+                .body("revision", equalTo(0));
     }
 
     @Test

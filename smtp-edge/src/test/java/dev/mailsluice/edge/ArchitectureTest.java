@@ -64,7 +64,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(NEXT_HOP)
             .and()
-            .haveNameNotMatching(".*(NextHopConnection|Dialer).*")
+            .haveNameNotMatching(".*(NextHopConnection|NextHopPool|NextHops|Wire|Dialer).*")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(NEXT_HOP, SESSION, SMTP, "java..");

@@ -222,10 +222,30 @@ public interface EdgeConfig {
         @WithConverter(PositiveDuration.class)
         Duration endTimeout();
 
-        /// Time an unused connection is kept for the session's next transaction.
+        /// Time an unused connection is kept for the next transaction, of whichever session.
         @WithDefault("10s")
         @WithConverter(PositiveDuration.class)
         Duration idleTimeout();
+
+        /// Age at which a connection is used no more.
+        @WithDefault("5m")
+        @WithConverter(PositiveDuration.class)
+        Duration maxAge();
+
+        /// Transactions that one connection carries.
+        @WithDefault("100")
+        @WithConverter(Positive.class)
+        int maxMessages();
+
+        /// Unused connections that each event loop keeps to one next hop.
+        @WithDefault("50")
+        @WithConverter(Positive.class)
+        int maxIdle();
+
+        /// Unused connections that each event loop keeps to all next hops.
+        @WithDefault("500")
+        @WithConverter(Positive.class)
+        int maxIdleTotal();
 
         /// Whether MX hosts may have addresses that are not public: private, shared, loopback.
         @WithDefault("false")

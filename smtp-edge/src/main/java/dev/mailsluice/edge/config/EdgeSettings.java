@@ -2,6 +2,7 @@ package dev.mailsluice.edge.config;
 
 import dev.mailsluice.edge.dns.DnsSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
+import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
 import dev.mailsluice.edge.server.ConnectionLimits;
@@ -100,7 +101,12 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                 config.dataTimeout(),
                 config.stallTimeout(),
                 config.endTimeout(),
-                config.idleTimeout(),
+                new PoolSettings(
+                        config.idleTimeout(),
+                        config.maxAge(),
+                        config.maxMessages(),
+                        config.maxIdle(),
+                        config.maxIdleTotal()),
                 config.tls().ca());
     }
 

@@ -14,8 +14,17 @@ public sealed interface Dialogue {
     /// A connection that has been greeted.
     ///
     /// @param offers what the next hop announced
-    /// @param used whether a transaction went over it; such a connection may have ended meanwhile
-    record Link(NextHop nextHop, Set<Extension> offers, boolean used) {}
+    /// @param mails how often MAIL went over it
+    /// @param kept whether it was kept since it was made; such a connection may have ended meanwhile
+    record Link(NextHop nextHop, Set<Extension> offers, int mails, boolean kept) {
+        Link withMail() {
+            return new Link(nextHop, offers, mails + 1, kept);
+        }
+
+        Link again() {
+            return new Link(nextHop, offers, mails, true);
+        }
+    }
 
     /// A connection that is not that far yet.
     ///
@@ -50,9 +59,6 @@ public sealed interface Dialogue {
     /// The handshake is under way.
     record Securing(Attempt attempt) implements Dialogue {}
 
-    /// No transaction.
-    record Idle(Link link) implements Dialogue {}
-
     record AwaitingMail(Link link, Effect.OfferRecipient offer) implements Dialogue {}
 
     record AwaitingRecipient(Link link) implements Dialogue {}
@@ -78,7 +84,6 @@ public sealed interface Dialogue {
             case AwaitingMail _, AwaitingRecipient _ -> Optional.of(settings.offerTimeout());
             case AwaitingData _ -> Optional.of(settings.dataTimeout());
             case AwaitingEnd _ -> Optional.of(settings.endTimeout());
-            case Idle _ -> Optional.of(settings.idleTimeout());
         };
     }
 

@@ -59,7 +59,7 @@ final class HelloSteps {
                 return refused(Replies.NEXT_HOP_LACKS_TLS);
             }
         }
-        return NextHopDialogue.mail(new Link(nextHop, offers, false), attempt.offer());
+        return NextHopDialogue.mail(new Link(nextHop, offers, 0, false), attempt.offer());
     }
 
     private static Set<Extension> offers(Reply reply) {

@@ -21,6 +21,9 @@ public sealed interface Input {
     /// The session is over.
     record Leave() implements Input {}
 
+    /// A connection that was kept.
+    record Taken(Dialogue.Link link) implements Input {}
+
     /// @param host the name of the far end
     record Connected(String host) implements Input {}
 
@@ -30,7 +33,11 @@ public sealed interface Input {
     /// The handshake failed. The connection may still be there.
     record TlsFailed() implements Input {}
 
+    /// The reply to the oldest command that has left and is not answered.
     record Replied(Reply reply) implements Input {}
+
+    /// A reply that answers nothing.
+    record Unasked(Reply reply) implements Input {}
 
     /// What came is not a reply.
     record Garbled() implements Input {}

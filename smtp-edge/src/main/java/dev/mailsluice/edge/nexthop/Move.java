@@ -13,7 +13,10 @@ public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
 
     public sealed interface Action {
 
-        /// Answered by [Input.Connected] or [Input.Unreachable].
+        /// Takes a connection that was kept, or makes one. Answered by [Input.Taken], or as [Connect]; the last action.
+        record Take(NextHop nextHop) implements Action {}
+
+        /// Makes a connection. Answered by [Input.Connected] or [Input.Unreachable].
         record Connect(NextHop nextHop) implements Action {}
 
         /// Connects to where the connection before this one led. Answered like [Connect].
@@ -32,6 +35,9 @@ public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
         record WriteTrace(TraceField trace) implements Action {}
 
         record WriteContent(Slice slice) implements Action {}
+
+        /// Gives the connection away, for the next transaction of whichever session. Nothing is heard of it any more.
+        record Keep(Dialogue.Link link) implements Action {}
 
         /// Sends what was written, then closes. Nothing is heard of this connection any more.
         record Disconnect() implements Action {}

@@ -14,8 +14,8 @@ import dev.mailsluice.edge.smtp.TraceField;
 
 /// The client of one next hop, as a function: RFC 5321 §4.3.2 seen from the other side.
 ///
-/// The connection outlives a successful transaction, for the next one of the same session. A transaction that ends in
-/// any other way than by the reply to its content closes it.
+/// A transaction that ends by the reply to its content leaves the connection to the next one, of whichever session. One
+/// that ends in any other way closes it.
 public final class NextHopDialogue {
 
     private static final EnhancedStatus RECIPIENT_OK = new EnhancedStatus(2, 1, 5);
@@ -46,8 +46,7 @@ public final class NextHopDialogue {
                 dialogue instanceof Streaming(Link link)
                         ? Move.to(new AwaitingEnd(link), new Action.Write(CommandEncoder.endOfContent()))
                         : Move.to(dialogue).telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_LOST)));
-            case Input.Abandon _ -> abandon(dialogue);
-            case Input.Leave _ -> leave(dialogue);
+            case Input.Abandon _, Input.Leave _ -> abandon(dialogue);
             case Input.Connected(String to) ->
                 dialogue instanceof Connecting(Effect.OfferRecipient offer, Protection protection)
                         ? Move.to(new AwaitingGreeting(new Attempt(offer, to, protection)))
@@ -56,7 +55,12 @@ public final class NextHopDialogue {
                 dialogue instanceof Securing(Attempt attempt) ? hello.secured(attempt) : Move.to(dialogue);
             case Input.TlsFailed _ ->
                 dialogue instanceof Securing(Attempt attempt) ? HelloSteps.withoutTls(attempt) : Move.to(dialogue);
+            case Input.Taken(Link link) ->
+                dialogue instanceof Connecting(Effect.OfferRecipient offer, Protection _)
+                        ? mail(link.again(), offer)
+                        : Move.to(dialogue);
             case Input.Replied(Reply reply) -> replied(dialogue, reply);
+            case Input.Unasked(Reply reply) -> unasked(dialogue, reply);
             case Input.Garbled _ -> lost(dialogue, Ending.GARBLED);
             case Input.Unreachable(Reply reply) ->
                 dialogue instanceof Connecting
@@ -69,11 +73,9 @@ public final class NextHopDialogue {
 
     private Move offer(Dialogue dialogue, Effect.OfferRecipient offer) {
         return switch (dialogue) {
-            case Idle(Link link) when link.nextHop().equals(offer.nextHop()) -> mail(link, offer);
             case Open(Link link) when link.nextHop().equals(offer.nextHop()) -> recipient(link, offer);
-            case Disconnected _ -> connect(offer);
-            case Idle _ -> connect(offer).after(new Action.Disconnect()).after(quit());
-            case Open _ -> connect(offer).after(new Action.Disconnect());
+            case Disconnected _ -> take(offer);
+            case Open _ -> take(offer).after(new Action.Disconnect());
             case Connecting _,
                     AwaitingGreeting _,
                     AwaitingHello _,
@@ -87,6 +89,10 @@ public final class NextHopDialogue {
                 throw new IllegalStateException(
                         "offered a recipient while " + dialogue.getClass().getSimpleName());
         };
+    }
+
+    private static Move take(Effect.OfferRecipient offer) {
+        return Move.to(new Connecting(offer, Protection.UNTRIED), new Action.Take(offer.nextHop()));
     }
 
     private static Move connect(Effect.OfferRecipient offer) {
@@ -107,9 +113,9 @@ public final class NextHopDialogue {
 
     static Move mail(Link link, Effect.OfferRecipient offer) {
         return Demands.unmet(offer, link.offers())
-                .map(reply -> Move.to(new Idle(link)).telling(answer(new NextHopAnswer.Refused(reply))))
+                .map(reply -> keep(link).telling(answer(new NextHopAnswer.Refused(reply))))
                 .orElseGet(() -> Move.to(
-                        new AwaitingMail(link, offer),
+                        new AwaitingMail(link.withMail(), offer),
                         new Action.Write(CommandEncoder.mail(offer.reversePath(), offer.parameters(), link.offers()))));
     }
 
@@ -127,17 +133,24 @@ public final class NextHopDialogue {
                                 .telling(answer(new NextHopAnswer.Accepted(reply)))
                         : refused(reply);
             case AwaitingEnd(Link link) -> endReplied(link, reply);
-            case Streaming _, Open _ -> disconnect().telling(new Event.NextHopFailed(PassedOn.failure(reply)));
-            case Idle _, Connecting _ -> disconnect();
-            case Disconnected _ -> Move.to(dialogue);
+            case Disconnected _, Connecting _, Streaming _, Open _ ->
+                throw new IllegalStateException(
+                        "nothing was asked in " + dialogue.getClass().getSimpleName());
         };
+    }
+
+    /// A next hop may end the transaction at any time, by 421 above all.
+    private static Move unasked(Dialogue dialogue, Reply reply) {
+        return dialogue instanceof Open || dialogue instanceof Streaming
+                ? disconnect().telling(new Event.NextHopFailed(PassedOn.failure(reply)))
+                : lost(dialogue, Ending.GARBLED);
     }
 
     private Move mailReplied(Link link, Effect.OfferRecipient offer, Reply reply) {
         if (reply.isPositive()) {
             return rcpt(link, offer);
         }
-        if (reply.code() == 421 && link.used()) {
+        if (reply.code() == 421 && link.kept()) {
             return connect(offer).after(new Action.Disconnect());
         }
         return refused(reply);
@@ -156,16 +169,15 @@ public final class NextHopDialogue {
     }
 
     private Move endReplied(Link link, Reply reply) {
-        Idle idle = new Idle(new Link(link.nextHop(), link.offers(), true));
         if (reply.isPositive()) {
             Reply accepted = PassedOn.success(reply, CONTENT_OK);
-            return Move.to(idle).telling(answer(new NextHopAnswer.Accepted(accepted)));
+            return keep(link).telling(answer(new NextHopAnswer.Accepted(accepted)));
         }
         Reply failure = PassedOn.failure(reply);
         if (reply.code() < 400) {
             return disconnect().telling(answer(new NextHopAnswer.Lost(failure)));
         }
-        return (reply.code() == 421 ? disconnect() : Move.to(idle)).telling(answer(new NextHopAnswer.Refused(failure)));
+        return (reply.code() == 421 ? disconnect() : keep(link)).telling(answer(new NextHopAnswer.Refused(failure)));
     }
 
     static Move refused(Reply reply) {
@@ -192,9 +204,8 @@ public final class NextHopDialogue {
         Reply reply = ending.reply;
         return switch (dialogue) {
             case Disconnected _ -> Move.to(dialogue);
-            case Idle _ -> disconnect();
             case AwaitingMail(Link link, Effect.OfferRecipient offer)
-            when ending == Ending.CLOSED && link.used() -> connect(offer).after(new Action.Disconnect());
+            when ending == Ending.CLOSED && link.kept() -> connect(offer).after(new Action.Disconnect());
             case Connecting _ -> disconnect().telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_UNREACHABLE)));
             case AwaitingStartTls(Attempt attempt) when ending != Ending.GARBLED -> HelloSteps.withoutTls(attempt);
             case Securing(Attempt attempt) when ending != Ending.GARBLED -> HelloSteps.withoutTls(attempt);
@@ -207,7 +218,7 @@ public final class NextHopDialogue {
 
     private static Move abandon(Dialogue dialogue) {
         return switch (dialogue) {
-            case Disconnected _, Idle _ -> Move.to(dialogue);
+            case Disconnected _ -> Move.to(dialogue);
             case Connecting _,
                     AwaitingGreeting _,
                     AwaitingHello _,
@@ -222,16 +233,8 @@ public final class NextHopDialogue {
         };
     }
 
-    private static Move leave(Dialogue dialogue) {
-        return switch (dialogue) {
-            case Disconnected _ -> Move.to(dialogue);
-            case Idle _ -> disconnect().after(quit());
-            default -> disconnect();
-        };
-    }
-
-    private static Action quit() {
-        return new Action.Write(CommandEncoder.quit());
+    private static Move keep(Link link) {
+        return Move.to(DISCONNECTED, new Action.Keep(link));
     }
 
     static Move disconnect() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param dataTimeout for the reply to DATA
 /// @param stallTimeout for octets of content to be taken
 /// @param endTimeout for the reply to the content; below the client's 10 minutes
-/// @param idleTimeout after which an unused connection is closed
+/// @param pool what is kept between transactions
 /// @param authorities PEM file of the certificates that vouch for next hops; empty: those of the JDK
 public record NextHopSettings(
         String host,
@@ -22,5 +22,5 @@ public record NextHopSettings(
         Duration dataTimeout,
         Duration stallTimeout,
         Duration endTimeout,
-        Duration idleTimeout,
+        PoolSettings pool,
         Optional<Path> authorities) {}

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.observe;
 
+import dev.mailsluice.edge.nexthop.NextHopPool;
 import dev.mailsluice.edge.proxy.Introduction;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Refusal;
@@ -24,6 +25,10 @@ public final class Observation {
     public void refused(String listener, Refusal refusal) {
         metrics.listener(listener).refused(refusal);
         metrics.listener(listener).replied("connect", refusal.reply());
+    }
+
+    public NextHopPool.Observer nextHops() {
+        return metrics.nextHops();
     }
 
     /// A connection of `peer` to a listener with PROXY protocol began, or did not get so far.

@@ -46,12 +46,12 @@ public final class SessionWatch {
     }
 
     public void nextHopConnection(boolean made) {
-        metrics.nextHopConnection(made);
+        metrics.nextHops().connection(made);
     }
 
     /// A handshake with a next hop has ended.
     public void nextHopHandshake(boolean succeeded) {
-        metrics.nextHopHandshake(succeeded);
+        metrics.nextHops().handshake(succeeded);
     }
 
     /// Nothing is left of the session.

@@ -1,12 +1,11 @@
 package dev.mailsluice.edge.server;
 
-import dev.mailsluice.edge.net.ClientTls;
 import dev.mailsluice.edge.net.Deadline;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
-import dev.mailsluice.edge.nexthop.Dialer;
 import dev.mailsluice.edge.nexthop.Input;
 import dev.mailsluice.edge.nexthop.NextHopConnection;
+import dev.mailsluice.edge.nexthop.NextHops;
 import dev.mailsluice.edge.observe.SessionWatch;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.sasl.ChannelBinding;
@@ -45,12 +44,7 @@ final class SmtpConnection {
     ///
     /// @param context of the event loop
     record Surroundings(
-            Vertx vertx,
-            Context context,
-            ServerSettings settings,
-            Dialer nextHops,
-            ClientTls nextHopTls,
-            PolicyClient policy) {}
+            Vertx vertx, Context context, ServerSettings settings, NextHops nextHops, PolicyClient policy) {}
 
     /// @param atFirst what the session has of TLS when it begins; [Security#ACTIVE] begins with the handshake
     record ClientSecurity(Security atFirst, Optional<ServerTls> tls, Authentication authentication) {
@@ -95,12 +89,7 @@ final class SmtpConnection {
         this.security = security;
         this.conversation = new Conversation(
                 around.settings().session(), client, security.authentication(), security.atFirst(), this::perform);
-        this.nextHop = new NextHopConnection(
-                around.vertx(),
-                around.nextHops(),
-                around.nextHopTls(),
-                around.settings().nextHop(),
-                new Owner());
+        this.nextHop = new NextHopConnection(around.vertx(), around.nextHops(), new Owner());
         this.deadline = new Deadline(around.vertx(), () -> tell(new Event.TimedOut()));
     }
 

@@ -5,6 +5,8 @@ import dev.mailsluice.edge.net.ClientTls;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
 import dev.mailsluice.edge.nexthop.Dialer;
+import dev.mailsluice.edge.nexthop.NextHopPool;
+import dev.mailsluice.edge.nexthop.NextHops;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.session.Client;
@@ -55,6 +57,7 @@ final class SmtpEventLoop extends AbstractVerticle {
     private final Shared shared;
     private final Map<ListenerSettings, NetServer> servers = new LinkedHashMap<>();
     private final Map<ListenerSettings, Set<SmtpConnection>> connections = new LinkedHashMap<>();
+    private NextHopPool pool;
     private SmtpConnection.Surroundings surroundings;
     private Reception reception;
     private Promise<Void> drained;
@@ -74,8 +77,14 @@ final class SmtpEventLoop extends AbstractVerticle {
                         Math.toIntExact(settings.nextHop().connectTimeout().toMillis())));
         Dialer dialer = new Dialer(
                 vertx, nextHops, shared.resolver(), settings.nextHop().connectTimeout());
-        surroundings =
-                new SmtpConnection.Surroundings(vertx, context, settings, dialer, shared.nextHopTls(), shared.policy());
+        pool = new NextHopPool(
+                vertx, settings.nextHop().pool(), shared.observation().nextHops());
+        surroundings = new SmtpConnection.Surroundings(
+                vertx,
+                context,
+                settings,
+                new NextHops(settings.nextHop(), pool, dialer, shared.nextHopTls()),
+                shared.policy());
         reception = new Reception(vertx, shared.admission(), shared.observation(), this::open);
         List<Future<NetServer>> listening = settings.listeners().stream()
                 .map(listener -> listen(listener, settings.listeners().indexOf(listener)))
@@ -129,6 +138,7 @@ final class SmtpEventLoop extends AbstractVerticle {
         context.runOnContext(_ -> {
             drained = done;
             reception.close();
+            pool.close();
             servers.keySet().forEach(this::stopListening);
             all().forEach(SmtpConnection::shutDown);
             checkDrained();

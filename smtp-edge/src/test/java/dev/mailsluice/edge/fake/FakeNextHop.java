@@ -42,6 +42,7 @@ public final class FakeNextHop implements AutoCloseable {
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<ReceivedMessage> messages = new CopyOnWriteArrayList<>();
+    private final List<String> endings = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong contentOctets = new AtomicLong();
@@ -73,6 +74,11 @@ public final class FakeNextHop implements AutoCloseable {
     /// edge ends what was before, at a time of its own.
     public List<String> commands() {
         return commands;
+    }
+
+    /// The RSET and QUIT of every connection, in the order they came.
+    public List<String> endings() {
+        return endings;
     }
 
     /// The messages whose end came, unless a script refuses them.
@@ -140,6 +146,28 @@ public final class FakeNextHop implements AutoCloseable {
         return this;
     }
 
+    /// Says `line` on every connection, unasked.
+    public void sayingToAll(String line) {
+        open.forEach(socket -> {
+            try {
+                say(line, socket);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /// Ends every connection.
+    public void hangUp() {
+        for (Socket socket : open) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /// Everything that stalls goes on.
     public void release() {
         released.countDown();
@@ -148,11 +176,9 @@ public final class FakeNextHop implements AutoCloseable {
     @Override
     public void close() {
         release();
+        hangUp();
         try {
             listener.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -185,9 +211,7 @@ public final class FakeNextHop implements AutoCloseable {
                 return;
             }
             for (String line = in.line(); line != null; line = in.line()) {
-                if (!ENDINGS.contains(line)) {
-                    commands.add(line);
-                }
+                (ENDINGS.contains(line) ? endings : commands).add(line);
                 if (!command(line, envelope, in, socket)) {
                     return;
                 }

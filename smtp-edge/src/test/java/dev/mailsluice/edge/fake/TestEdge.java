@@ -2,6 +2,7 @@ package dev.mailsluice.edge.fake;
 
 import dev.mailsluice.edge.dns.DnsSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
+import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.observe.WatchedPolicyClient;
@@ -82,6 +83,7 @@ public final class TestEdge implements AutoCloseable {
         private ListenerSettings listener = new ListenerSettings("smtp", "127.0.0.1", 0);
         private DnsSettings dns = SYSTEM_DNS;
         private Optional<Path> authorities = Optional.empty();
+        private int eventLoops = 2;
 
         private Settings(Endpoint endpoint) {
             this.endpoint = endpoint;
@@ -141,6 +143,11 @@ public final class TestEdge implements AutoCloseable {
             return this;
         }
 
+        public Settings eventLoops(int loops) {
+            eventLoops = loops;
+            return this;
+        }
+
         public TestEdge start() {
             return new TestEdge(this);
         }
@@ -153,7 +160,7 @@ public final class TestEdge implements AutoCloseable {
             Duration wait = Duration.ofSeconds(10);
             return new ServerSettings(
                     List.of(listener),
-                    2,
+                    eventLoops,
                     new ConnectionLimits(maxSessions, maxSessionsPerAddress, OptionalInt.empty(), List.of()),
                     drainTimeout,
                     new SessionSettings(
@@ -169,7 +176,15 @@ public final class TestEdge implements AutoCloseable {
                             clientTimeout,
                             clientTimeout,
                             clientTimeout),
-                    new NextHopSettings("edge.example", wait, wait, wait, stallTimeout, wait, wait, authorities),
+                    new NextHopSettings(
+                            "edge.example",
+                            wait,
+                            wait,
+                            wait,
+                            stallTimeout,
+                            wait,
+                            new PoolSettings(Duration.ofSeconds(3), wait, 100, 10, 20),
+                            authorities),
                     dns);
         }
     }

@@ -49,8 +49,8 @@ class TlsTest {
         policy = FakePolicyService.start();
         TestEdge.Settings settings = TestEdge.Settings.asking(policy.port())
                 .dns(new DnsSettings(List.of(dns.address()), Duration.ofSeconds(1), true));
-        edge = settings.trusting(authority.certificate()).start();
         trustingTheJdk = settings.start();
+        edge = settings.trusting(authority.certificate()).start();
     }
 
     @AfterAll

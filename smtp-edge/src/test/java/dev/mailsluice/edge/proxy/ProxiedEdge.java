@@ -4,6 +4,7 @@ import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.fake.FakeNextHop;
 import dev.mailsluice.edge.fake.TestEdge;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
+import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
@@ -63,7 +64,15 @@ final class ProxiedEdge implements AutoCloseable {
                         connections,
                         WAIT,
                         new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, 3, true, WAIT, WAIT, WAIT),
-                        new NextHopSettings("edge.example", WAIT, WAIT, WAIT, WAIT, WAIT, WAIT, Optional.empty()),
+                        new NextHopSettings(
+                                "edge.example",
+                                WAIT,
+                                WAIT,
+                                WAIT,
+                                WAIT,
+                                WAIT,
+                                new PoolSettings(WAIT, WAIT, 100, 10, 20),
+                                Optional.empty()),
                         TestEdge.SYSTEM_DNS),
                 new ByAddress(),
                 new Observation(new EdgeMetrics(meters)));

@@ -6,21 +6,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// A next hop that says only what it is told to say.
 final class ListeningNextHop {
 
-    private static final long PATIENCE_MILLIS = 10_000;
+    /// An end that comes together with the next connection comes at once; the connection before may also stay.
+    private static final long PATIENCE_MILLIS = 200;
 
     private final String name;
-    private final Consumer<String> heard;
+    private final BiConsumer<ListeningNextHop, String> heard;
     private final ServerSocket listener;
     private final AtomicReference<Socket> current = new AtomicReference<>();
     /// Of the connection before, to whichever next hop: its end is heard first.
     private final AtomicReference<Thread> reader;
 
-    ListeningNextHop(String name, Consumer<String> heard, AtomicReference<Thread> reader) {
+    ListeningNextHop(String name, BiConsumer<ListeningNextHop, String> heard, AtomicReference<Thread> reader) {
         this.name = name;
         this.heard = heard;
         this.reader = reader;
@@ -36,10 +37,6 @@ final class ListeningNextHop {
         return listener.getLocalPort();
     }
 
-    boolean isConnected() {
-        return current.get() != null;
-    }
-
     private void accept() {
         try {
             while (true) {
@@ -50,12 +47,12 @@ final class ListeningNextHop {
                 }
                 socket.setTcpNoDelay(true);
                 current.set(socket);
-                heard.accept("(connect " + name + ")");
+                heard.accept(this, "(connect " + name + ")");
                 reader.set(LineReader.start(socket, line -> {
                     boolean live =
                             line.equals("(close)") ? current.compareAndSet(socket, null) : current.get() == socket;
                     if (live) {
-                        heard.accept(line);
+                        heard.accept(this, line);
                     }
                     return true;
                 }));

@@ -55,6 +55,8 @@ final class SocketEdge implements EdgeUnderTest {
 
     private final AtomicReference<Thread> nextHopReader = new AtomicReference<>();
     private final SmtpServer server;
+    /// The one that was heard of last, and that the transcript speaks of.
+    private volatile ListeningNextHop latestNextHop;
     private Socket client;
     /// Set before the client closes: from then on it hears nothing, though its reader may still say so.
     private volatile boolean left;
@@ -82,7 +84,7 @@ final class SocketEdge implements EdgeUnderTest {
                         new ConnectionLimits(10, 10, OptionalInt.empty(), List.of()),
                         DRAIN,
                         TranscriptSettings.of(transcript),
-                        PureEdge.NEXT_HOP_SETTINGS,
+                        PureNextHops.SETTINGS,
                         TestEdge.SYSTEM_DNS),
                 new HeldPolicy(),
                 new Observation(new EdgeMetrics(new SimpleMeterRegistry())));
@@ -123,16 +125,13 @@ final class SocketEdge implements EdgeUnderTest {
 
     /// The next hop of that name, listening.
     NextHop nextHop(String name) {
-        ListeningNextHop hop = nextHops.computeIfAbsent(
-                name, n -> new ListeningNextHop(n, heard.get(Side.NEXT_HOP)::add, nextHopReader));
+        ListeningNextHop hop = nextHops.computeIfAbsent(name, n -> new ListeningNextHop(n, this::heard, nextHopReader));
         return new NextHop(name, new NextHop.Target.Host("127.0.0.1"), hop.port(), NextHop.Tls.DISABLED);
     }
 
-    private ListeningNextHop connected() {
-        return nextHops.values().stream()
-                .filter(ListeningNextHop::isConnected)
-                .findAny()
-                .orElseThrow(() -> new AssertionError("no next hop is connected"));
+    private void heard(ListeningNextHop nextHop, String line) {
+        latestNextHop = nextHop;
+        heard.get(Side.NEXT_HOP).add(line);
     }
 
     @Override
@@ -182,12 +181,12 @@ final class SocketEdge implements EdgeUnderTest {
 
     @Override
     public void nextHopSends(byte[] octets) {
-        cutter.cut(octets).forEach(connected()::send);
+        cutter.cut(octets).forEach(latestNextHop::send);
     }
 
     @Override
     public void nextHopCloses() {
-        connected().close();
+        latestNextHop.close();
     }
 
     @Override

@@ -1,0 +1,111 @@
+package dev.mailsluice.edge.nexthop;
+
+import dev.mailsluice.edge.nexthop.Dialogue.Link;
+import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.smtp.CommandEncoder;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+
+/// Keeps connections between transactions, for the sessions of one event loop. [Shelf] decides which, this closes the
+/// others.
+///
+/// INVARIANT: what is kept has answered everything it was asked, and said nothing since.
+public final class NextHopPool {
+
+    private static final long EXPIRY_MILLIS = 500;
+
+    /// Who is told what becomes of connections.
+    public interface Observer {
+
+        void kept();
+
+        void reused();
+
+        /// @param wasKept whether it was kept before
+        void dropped(Drop why, boolean wasKept);
+    }
+
+    private final Vertx vertx;
+    private final Shelf<Wire> shelf;
+    private final Observer observer;
+    private final Wire.Holder holder = new Holder();
+    private boolean expiring;
+    private boolean closed;
+
+    public NextHopPool(Vertx vertx, PoolSettings settings, Observer observer) {
+        this.vertx = vertx;
+        this.shelf = new Shelf<>(settings);
+        this.observer = observer;
+    }
+
+    Optional<Shelf.Kept<Wire>> take(NextHop nextHop) {
+        Optional<Shelf.Kept<Wire>> found = shelf.take(nextHop, System.nanoTime());
+        found.ifPresent(_ -> observer.reused());
+        return found;
+    }
+
+    void keep(Wire wire, Link link) {
+        wire.passTo(holder);
+        if (!wire.isQuiet()) {
+            drop(wire, Drop.UNASKED, false);
+        } else if (closed) {
+            drop(wire, Drop.SHUT_DOWN, false);
+        } else {
+            Optional<Shelf.Surplus<Wire>> surplus = shelf.put(wire, link, wire.born(), System.nanoTime());
+            boolean refused = surplus.filter(s -> s.connection() == wire).isPresent();
+            if (!refused) {
+                observer.kept();
+            }
+            surplus.ifPresent(s -> drop(s.connection(), s.why(), !refused));
+            expireLater();
+        }
+    }
+
+    /// Closes what is kept, and keeps nothing more.
+    public void close() {
+        closed = true;
+        shelf.connections().forEach(wire -> remove(wire, Drop.SHUT_DOWN));
+    }
+
+    private void remove(Wire wire, Drop why) {
+        if (shelf.remove(wire)) {
+            drop(wire, why, true);
+        }
+    }
+
+    /// "The sender MUST NOT intentionally close the transmission channel until it sends a QUIT command": RFC 5321
+    /// §4.1.1.10.
+    private void drop(Wire wire, Drop why, boolean wasKept) {
+        observer.dropped(why, wasKept);
+        if (why != Drop.CLOSED) {
+            wire.command(CommandEncoder.quit());
+        }
+        wire.close();
+    }
+
+    private void expireLater() {
+        if (!expiring && !shelf.isEmpty()) {
+            expiring = true;
+            vertx.setTimer(EXPIRY_MILLIS, _ -> {
+                expiring = false;
+                shelf.expire(System.nanoTime()).forEach(surplus -> drop(surplus.connection(), surplus.why(), true));
+                expireLater();
+            });
+        }
+    }
+
+    private final class Holder implements Wire.Holder {
+        @Override
+        public void received(Wire wire) {
+            remove(wire, Drop.UNASKED);
+        }
+
+        @Override
+        public void closed(Wire wire) {
+            remove(wire, Drop.CLOSED);
+        }
+
+        @Override
+        public void drained(Wire wire) {}
+    }
+}

@@ -3,9 +3,14 @@ package dev.mailsluice.policy;
 import dev.mailsluice.policy.config.PolicyServiceConfig;
 import dev.mailsluice.policy.config.Settings;
 import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.inforce.InForce;
+import dev.mailsluice.policy.inforce.InForceEvents;
+import dev.mailsluice.policy.inforce.Replica;
 import dev.mailsluice.policy.observe.HeadLog;
 import dev.mailsluice.policy.observe.HeadMetrics;
 import dev.mailsluice.policy.observe.HeadsAge;
+import dev.mailsluice.policy.observe.InForceLog;
+import dev.mailsluice.policy.observe.InForceMetrics;
 import dev.mailsluice.policy.observe.PolicyLog;
 import dev.mailsluice.policy.observe.PolicyMetrics;
 import dev.mailsluice.policy.publish.ActivePolicies;
@@ -62,8 +67,26 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    PolicyEvents events(MeterRegistry registry, ActivePolicies active) {
-        return PolicyEvents.all(List.of(new PolicyMetrics(registry, active), new PolicyLog()));
+    PolicyEvents events(MeterRegistry registry, ActivePolicies active, InForce inForce) {
+        return PolicyEvents.all(List.of(new PolicyMetrics(registry, active), new PolicyLog(), inForce.listener()));
+    }
+
+    /// The heads are asked for later: who loads them tells the one that is made here.
+    @Produces
+    @Singleton
+    InForce inForce(
+            Settings settings,
+            StoreDatabase database,
+            ActivePolicies active,
+            Instance<HeadLoader> heads,
+            MeterRegistry registry) {
+        return new InForce(
+                database.fleet(),
+                Replica.here(System.getenv()),
+                settings.inForce(),
+                active,
+                () -> heads.get().age(),
+                InForceEvents.all(List.of(new InForceMetrics(registry), new InForceLog())));
     }
 
     @Produces

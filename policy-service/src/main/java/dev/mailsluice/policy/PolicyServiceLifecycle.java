@@ -3,6 +3,7 @@ package dev.mailsluice.policy;
 import dev.mailsluice.policy.authenticate.UsersUnusableException;
 import dev.mailsluice.policy.authenticate.UsersWatch;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
+import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.observe.FactsInJson;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.publish.HeadNews;
@@ -18,8 +19,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The start: configuration, users, store, heads, in this order and before the first question. What prevents it is
-/// said in a sentence, not in a stack trace. The stop: nobody reads the store any more when it is closed.
+/// The start: configuration, users, store, our row in it, heads, in this order and before the first question. What
+/// prevents it is said in a sentence, not in a stack trace. The stop: nobody reads the store any more when it is
+/// closed.
 @Singleton
 final class PolicyServiceLifecycle {
 
@@ -28,6 +30,7 @@ final class PolicyServiceLifecycle {
     private final Instance<HeadLoader> heads;
     private final Instance<HeadWatch> watch;
     private final Instance<HeadNews> news;
+    private final Instance<InForce> inForce;
     private Optional<HeadWatch> running = Optional.empty();
     private Optional<HeadListener> listener = Optional.empty();
 
@@ -36,12 +39,14 @@ final class PolicyServiceLifecycle {
             Instance<StoreDatabase> database,
             Instance<HeadLoader> heads,
             Instance<HeadWatch> watch,
-            Instance<HeadNews> news) {
+            Instance<HeadNews> news,
+            Instance<InForce> inForce) {
         this.users = users;
         this.database = database;
         this.heads = heads;
         this.watch = watch;
         this.news = news;
+        this.inForce = inForce;
     }
 
     void start(@Observes StartupEvent event) {
@@ -49,9 +54,11 @@ final class PolicyServiceLifecycle {
         try {
             users.get();
             database.get();
+            inForce.get().join();
             heads.get().loadAll();
             running = Optional.of(watch.get());
             listener = database.get().listen(news.get());
+            inForce.get().start();
         } catch (InvalidConfigurationException | UsersUnusableException | StoreUnavailableException e) {
             // Of this one Quarkus prints the message alone, and exits with 1.
             throw new ConfigurationException("policy-service does not start: " + e.getMessage());
@@ -59,6 +66,7 @@ final class PolicyServiceLifecycle {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        running.ifPresent(_ -> inForce.get().close());
         listener.ifPresent(HeadListener::close);
         running.ifPresent(HeadWatch::close);
     }

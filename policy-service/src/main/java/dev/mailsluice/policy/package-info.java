@@ -9,11 +9,13 @@
 /// | `publish` | validate, append, activate, answer | the three above |
 /// | `identity` | users, verifiers, SCRAM; pure | `domain`, bcrypt |
 /// | `authenticate` | users in force, limits, answer to an attempt | `identity`, `domain` |
-/// | `api.rest` | the same over HTTP | `publish`, `domain`, history from `store` |
-/// | `api.grpc` | the same over gRPC | `publish`, `authenticate`, `identity`, `domain` |
-/// | `observe` | metrics, health, log | `publish`, `authenticate`, `domain`, `store` |
+/// | `inforce` | which revision decides everywhere; leases of edges | `publish`, `store`, `domain` |
+/// | `api.rest` | the same over HTTP | `publish`, `inforce`, `domain`, history from `store` |
+/// | `api.grpc` | the same over gRPC | `publish`, `inforce`, `authenticate`, `identity`, `domain` |
+/// | `observe` | metrics, health, log | `publish`, `inforce`, `authenticate`, `domain`, `store` |
 /// | `config` | settings | value types |
 ///
-/// Start reading at `domain.PolicySnapshot`, then `publish.PolicyPublisher`; for AUTH at `authenticate.Authenticator`.
+/// Start reading at `domain.PolicySnapshot`, then `publish.PolicyPublisher`; for AUTH at `authenticate.Authenticator`,
+/// for what is in force at `inforce.Evaluator`.
 /// [PolicyServiceBeans] and [AuthenticationBeans] put all together.
 package dev.mailsluice.policy;

@@ -44,6 +44,15 @@ class ArrowOfKnowledgeTest {
             .resideInAnyPackage("java..", ROOT + "authenticate", ROOT + "identity", ROOT + "domain");
 
     @ArchTest
+    static final ArchRule in_force_knows_what_is_published_and_the_store = classes()
+            .that()
+            .resideInAPackage(ROOT + "inforce")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "com.fasterxml..", ROOT + "inforce", ROOT + "publish", ROOT + "store", ROOT + "domain");
+
+    @ArchTest
     static final ArchRule grpc_knows_nothing_but_who_answers = noClasses()
             .that()
             .resideInAPackage(ROOT + "api.grpc")

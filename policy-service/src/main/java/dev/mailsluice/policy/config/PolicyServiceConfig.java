@@ -23,6 +23,15 @@ public interface PolicyServiceConfig {
     @WithDefault("2s")
     Duration freshness();
 
+    /// How long an edge may pass mail on by what it was told, from when it asked; 1 s to 60 s. A revision comes into
+    /// force by so much later, at most, when an edge is lost. Default `3s`.
+    @WithDefault("3s")
+    Duration lease();
+
+    /// Edges that may follow one replica, 1 to 100,000. Default 10,000.
+    @WithDefault("10000")
+    int maxEdges();
+
     enum StoreKind {
         H2,
         POSTGRESQL

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.config;
 
 import dev.mailsluice.policy.authenticate.UsersSettings;
 import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.inforce.InForceSettings;
 import dev.mailsluice.policy.publish.HeadSettings;
 import dev.mailsluice.policy.store.StoreSettings;
 import io.smallrye.config.ConfigMappings;
@@ -12,7 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /// The configuration as values. A value that exists is right.
-public record Settings(StoreSettings store, HeadSettings heads, PolicyReader.Rules documents, UsersSettings users) {
+public record Settings(
+        StoreSettings store,
+        HeadSettings heads,
+        PolicyReader.Rules documents,
+        UsersSettings users,
+        InForceSettings inForce) {
 
     /// @param problems adds one sentence for each thing that is wrong
     private static StoreSettings store(PolicyServiceConfig.Store store, List<String> problems) {
@@ -70,11 +76,12 @@ public record Settings(StoreSettings store, HeadSettings heads, PolicyReader.Rul
                 .findFirst()
                 .ifPresent(_ -> problems.add("`mailsluice.next-hops.own-addresses` has an empty entry: remove it"));
         UsersSettings users = UsersKeys.read(config.users(), problems);
+        InForceSettings inForce = InForceKeys.read(config, problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }
         return new Settings(
-                store, heads, new PolicyReader.Rules(config.nextHops().allowLoopback(), own), users);
+                store, heads, new PolicyReader.Rules(config.nextHops().allowLoopback(), own), users, inForce);
     }
 
     private static final class Keys {

@@ -8,10 +8,14 @@ public record PolicyName(String value) {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     public PolicyName {
-        if (!LABEL.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("policy name `" + shortened(value)
                     + "` is not a DNS label: use 1 to 63 of a-z, 0-9 and `-`, with a letter or digit at both ends");
         }
+    }
+
+    public static boolean isOne(String text) {
+        return LABEL.matcher(text).matches();
     }
 
     private static String shortened(String value) {

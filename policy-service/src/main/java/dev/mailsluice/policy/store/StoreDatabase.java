@@ -56,6 +56,10 @@ public final class StoreDatabase implements AutoCloseable {
         };
     }
 
+    public FleetStore fleet() {
+        return new JdbcFleetStore(dataSource, dialect(settings), settings.timeout());
+    }
+
     DataSource dataSource() {
         return dataSource;
     }

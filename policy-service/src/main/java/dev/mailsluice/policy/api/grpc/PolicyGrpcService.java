@@ -3,16 +3,20 @@ package dev.mailsluice.policy.api.grpc;
 import dev.mailsluice.policy.authenticate.Attempt;
 import dev.mailsluice.policy.authenticate.Authenticator;
 import dev.mailsluice.policy.domain.Parsed;
+import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.publish.Decider;
 import dev.mailsluice.policy.v1.AuthenticateRequest;
 import dev.mailsluice.policy.v1.AuthenticateResponse;
 import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
+import dev.mailsluice.policy.v1.FollowRequest;
+import dev.mailsluice.policy.v1.FollowResponse;
 import dev.mailsluice.policy.v1.GetScramParametersRequest;
 import dev.mailsluice.policy.v1.GetScramParametersResponse;
 import dev.mailsluice.policy.v1.PolicyServiceGrpc.PolicyServiceImplBase;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 
@@ -23,10 +27,12 @@ public class PolicyGrpcService extends PolicyServiceImplBase {
 
     private final Decider decider;
     private final Authenticator authenticator;
+    private final InForce inForce;
 
-    PolicyGrpcService(Decider decider, Authenticator authenticator) {
+    PolicyGrpcService(Decider decider, Authenticator authenticator, InForce inForce) {
         this.decider = decider;
         this.authenticator = authenticator;
+        this.inForce = inForce;
     }
 
     @Override
@@ -58,6 +64,12 @@ public class PolicyGrpcService extends PolicyServiceImplBase {
     public void getScramParameters(
             GetScramParametersRequest request, StreamObserver<GetScramParametersResponse> client) {
         answer(client, AuthenticationMapping.parameters(authenticator.scramParameters(request.getIdentity())));
+    }
+
+    @Override
+    public StreamObserver<FollowRequest> follow(StreamObserver<FollowResponse> edge) {
+        return FollowStream.open(
+                inForce.following(), inForce.followers(), (ServerCallStreamObserver<FollowResponse>) edge);
     }
 
     private static <T> void answer(StreamObserver<T> client, T answer) {

@@ -14,19 +14,18 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /// which the method of the resource declares.
 final class KnownQueryParameters {
 
-    private static final Set<String> LATER = Set.of("wait", "timeout");
-
     @ServerRequestFilter
     void check(UriInfo uri, ResourceInfo resource) {
         Set<String> known = declared(resource.getResourceMethod());
         for (String parameter : uri.getQueryParameters().keySet()) {
-            if (LATER.contains(parameter)) {
-                throw new ProblemException(Problems.notAvailable(parameter));
-            }
             if (!known.contains(parameter)) {
                 throw new ProblemException(Problems.malformed("the query parameter `" + parameter
                         + "` is not known here: "
                         + (known.isEmpty() ? "there are none" : "there are `" + String.join("`, `", known) + "`")));
+            }
+            if (uri.getQueryParameters().get(parameter).contains("")) {
+                throw new ProblemException(
+                        Problems.malformed("the query parameter `" + parameter + "` has no value: add it"));
             }
             if (uri.getQueryParameters().get(parameter).size() > 1) {
                 throw new ProblemException(

@@ -1,9 +1,12 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.inforce.Enforcements;
+import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.PolicyName;
 import dev.mailsluice.policy.publish.Publication;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,10 +46,12 @@ public class PolicyResource {
 
     private final Publishing publishing;
     private final ActivePolicies active;
+    private final Enforcements enforcements;
 
-    PolicyResource(Publishing publishing, ActivePolicies active) {
+    PolicyResource(Publishing publishing, ActivePolicies active, InForce inForce) {
         this.publishing = publishing;
         this.active = active;
+        this.enforcements = inForce.enforcements();
     }
 
     @PUT
@@ -80,15 +86,21 @@ public class PolicyResource {
             responseCode = "200",
             description = "It is the head already, or this was a dry run",
             content = @Content(schema = @Schema(implementation = PolicyView.class)))
-    public Response publish(
+    @Blocking
+    public CompletionStage<Response> publish(
             @PathParam("name") @Parameter(description = "A DNS label", example = "default") String name,
             @QueryParam("dryRun") @Parameter(description = "true: validate and tell, change nothing") String dryRun,
             @QueryParam("comment") @Parameter(description = "Kept with the revision, up to 1000 characters")
                     String comment,
+            @QueryParam("wait") @Parameter(description = "inForce: answer when the revision is in force") String wait,
+            @QueryParam("timeout") @Parameter(description = "How long to wait, up to 60s; 10s if absent")
+                    String timeout,
             @Context HttpHeaders headers,
             InputStream body) {
         PolicyName policy = Parameters.name(name);
-        return publishing.publish(new Publication(
+        boolean isDryRun = Parameters.flag("dryRun", dryRun);
+        Patience patience = Patience.of(wait, timeout);
+        Publication publication = new Publication(
                 policy,
                 Bodies.read(body, Bodies.POLICY_LIMIT),
                 BodyFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)),
@@ -96,7 +108,8 @@ public class PolicyResource {
                         headers.getRequestHeader(HttpHeaders.IF_MATCH),
                         headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH)),
                 Publishing.provenance(Parameters.comment(comment)),
-                Parameters.flag("dryRun", dryRun)));
+                isDryRun);
+        return publishing.publish(publication, patience);
     }
 
     @GET
@@ -111,7 +124,7 @@ public class PolicyResource {
         ActivePolicy found =
                 active.find(policy.value()).orElseThrow(() -> new ProblemException(Problems.nothingPublished(policy)));
         return switch (found) {
-            case ActivePolicy.Loaded loaded -> Publishing.ok(loaded, PolicyView.of(loaded));
+            case ActivePolicy.Loaded loaded -> Publishing.ok(loaded, view(loaded));
             case ActivePolicy.Unreadable(String of, long number, String reason) ->
                 ProblemMapper.response(Problems.unreadable(of, number, reason));
         };
@@ -124,7 +137,11 @@ public class PolicyResource {
         return active.all().stream()
                 .filter(ActivePolicy.Loaded.class::isInstance)
                 .map(ActivePolicy.Loaded.class::cast)
-                .map(PolicyView::of)
+                .map(this::view)
                 .toList();
+    }
+
+    private PolicyView view(ActivePolicy.Loaded policy) {
+        return PolicyView.of(policy, enforcements.isInForce(policy.name(), policy.number()));
     }
 }

@@ -23,11 +23,8 @@ public record PolicyView(
 
         @Schema(examples = "Reroute") String mode,
 
-        @JsonInclude
-        @Schema(
-                description = "Whether every edge answers by it; always null, since this is not tracked yet",
-                nullable = true)
-        Boolean inForce,
+        @Schema(description = "Whether this is the revision in force: no mail passes by an older one")
+        boolean inForce,
 
         Instant publishedAt,
 
@@ -43,46 +40,56 @@ public record PolicyView(
         @Schema(description = "Present and true if nothing was changed because this was a dry run")
         Boolean dryRun,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Present if the caller waited for it")
+        EnforcementView enforcement,
+
         @JsonRawValue
         @Schema(type = SchemaType.OBJECT, description = "The canonical spec, with every default filled in")
         String document) {
 
-    static PolicyView of(ActivePolicy.Loaded policy) {
-        return of(policy, null);
+    static PolicyView of(ActivePolicy.Loaded policy, boolean inForce) {
+        return of(policy, inForce, null, null);
     }
 
-    static PolicyView ofDryRun(ActivePolicy.Loaded policy) {
-        return of(policy, true);
+    static PolicyView ofDryRun(ActivePolicy.Loaded policy, boolean inForce) {
+        return of(policy, inForce, true, null);
     }
 
-    private static PolicyView of(ActivePolicy.Loaded policy, Boolean dryRun) {
+    static PolicyView of(ActivePolicy.Loaded policy, boolean inForce, EnforcementView enforcement) {
+        return of(policy, inForce, null, enforcement);
+    }
+
+    private static PolicyView of(
+            ActivePolicy.Loaded policy, boolean inForce, Boolean dryRun, EnforcementView enforcement) {
         PolicySnapshot snapshot = policy.snapshot();
         return new PolicyView(
                 policy.name(),
                 policy.number(),
                 snapshot.revision().digest(),
                 snapshot.policy().mode().name(),
-                null,
+                inForce,
                 policy.publishedAt(),
                 policy.provenance().author(),
                 policy.provenance().source(),
                 policy.provenance().comment(),
                 dryRun,
+                enforcement,
                 CanonicalForm.json(snapshot.policy()));
     }
 
-    static PolicyView of(StoredRevision stored) {
+    static PolicyView of(StoredRevision stored, boolean inForce) {
         var revision = stored.revision();
         return new PolicyView(
                 revision.policy(),
                 revision.number(),
                 revision.digest(),
                 StoredMode.of(revision.document()),
-                null,
+                inForce,
                 revision.publishedAt(),
                 revision.author(),
                 revision.source(),
                 revision.comment(),
+                null,
                 null,
                 revision.document());
     }

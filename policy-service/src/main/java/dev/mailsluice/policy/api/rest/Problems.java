@@ -68,12 +68,14 @@ final class Problems {
                         + " `-H 'Content-Type: application/yaml'` or `-H 'Content-Type: application/json'`.");
     }
 
-    static ProblemDocument notAvailable(String parameter) {
+    static ProblemDocument enforcementUnknown(PolicyName name) {
         return problem(
-                "not-available",
-                "Not available yet",
-                501,
-                "The query parameter `" + parameter + "` is not available yet: leave it out.");
+                "enforcement-unknown",
+                "Enforcement not known",
+                503,
+                "Whether `" + name
+                        + "` is in force cannot be told now: this replica could not look at the others. Its log"
+                        + " says why; try again.");
     }
 
     static ProblemDocument storeUnavailable() {

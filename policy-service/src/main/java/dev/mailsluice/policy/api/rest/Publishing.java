@@ -1,5 +1,7 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.inforce.Enforcements;
+import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.PolicyPublisher;
 import dev.mailsluice.policy.publish.Provenance;
@@ -10,15 +12,20 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// Publishes and makes an answer of the outcome.
 @Singleton
 final class Publishing {
 
     private final PolicyPublisher publisher;
+    private final Enforcements enforcements;
 
-    Publishing(PolicyPublisher publisher) {
+    Publishing(PolicyPublisher publisher, InForce inForce) {
         this.publisher = publisher;
+        this.enforcements = inForce.enforcements();
     }
 
     /// Callers are not authenticated yet.
@@ -26,26 +33,60 @@ final class Publishing {
         return new Provenance("anonymous", "REST", comment);
     }
 
-    Response publish(Publication publication) {
+    /// Answers when the revision is in force, or when the caller's patience is over; what was published stays so.
+    CompletionStage<Response> publish(Publication publication, Patience patience) {
         return switch (publisher.publish(publication)) {
-            case PublishOutcome.Published(ActivePolicy.Loaded policy) ->
-                Response.created(
-                                URI.create("api/v1/policies/%s/revisions/%d".formatted(policy.name(), policy.number())))
-                        .type(MediaType.APPLICATION_JSON)
-                        .header(HttpHeaders.ETAG, etag(policy.number()))
-                        .entity(PolicyView.of(policy))
-                        .build();
+            case PublishOutcome.Published(ActivePolicy.Loaded policy) -> answered(created(policy), policy, patience);
             case PublishOutcome.Unchanged(ActivePolicy.Loaded policy) ->
-                ok(policy, publication.dryRun() ? PolicyView.ofDryRun(policy) : PolicyView.of(policy));
-            case PublishOutcome.WouldPublish(ActivePolicy.Loaded policy) -> ok(policy, PolicyView.ofDryRun(policy));
-            case PublishOutcome.Conflict conflict -> ProblemMapper.response(Problems.conflict(conflict));
-            case PublishOutcome.Refused refused -> ProblemMapper.response(Problems.refused(refused));
+                publication.dryRun()
+                        ? now(ok(policy, PolicyView.ofDryRun(policy, isInForce(policy))))
+                        : answered(Response.ok(), policy, patience);
+            case PublishOutcome.WouldPublish(ActivePolicy.Loaded policy) ->
+                now(ok(policy, PolicyView.ofDryRun(policy, false)));
+            case PublishOutcome.Conflict conflict -> now(ProblemMapper.response(Problems.conflict(conflict)));
+            case PublishOutcome.Refused refused -> now(ProblemMapper.response(Problems.refused(refused)));
         };
     }
 
+    /// @param answer made before the wait: after it there is no request around us
+    private CompletionStage<Response> answered(
+            Response.ResponseBuilder answer, ActivePolicy.Loaded policy, Patience patience) {
+        CompletionStage<PolicyView> view =
+                switch (patience) {
+                    case Patience.None _ -> CompletableFuture.completedFuture(PolicyView.of(policy, isInForce(policy)));
+                    case Patience.UpTo(Duration time) ->
+                        enforcements
+                                .whenInForce(policy.name(), policy.number(), time)
+                                .thenApply(_ -> PolicyView.of(policy, isInForce(policy), enforcement(policy)));
+                };
+        return view.thenApply(entity -> with(answer, policy, entity));
+    }
+
+    private EnforcementView enforcement(ActivePolicy.Loaded policy) {
+        return enforcements.find(policy.name()).map(EnforcementView::of).orElse(null);
+    }
+
+    private boolean isInForce(ActivePolicy.Loaded policy) {
+        return enforcements.isInForce(policy.name(), policy.number());
+    }
+
+    private static CompletionStage<Response> now(Response answer) {
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    private static Response.ResponseBuilder created(ActivePolicy.Loaded policy) {
+        return Response.created(
+                URI.create("api/v1/policies/%s/revisions/%d".formatted(policy.name(), policy.number())));
+    }
+
     static Response ok(ActivePolicy.Loaded policy, PolicyView view) {
-        return Response.ok(view, MediaType.APPLICATION_JSON)
+        return with(Response.ok(), policy, view);
+    }
+
+    private static Response with(Response.ResponseBuilder answer, ActivePolicy.Loaded policy, PolicyView view) {
+        return answer.type(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.ETAG, etag(policy.number()))
+                .entity(view)
                 .build();
     }
 

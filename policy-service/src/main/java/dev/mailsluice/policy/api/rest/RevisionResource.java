@@ -1,10 +1,13 @@
 package dev.mailsluice.policy.api.rest;
 
 import dev.mailsluice.policy.document.Format;
+import dev.mailsluice.policy.inforce.Enforcements;
+import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.publish.PolicyName;
 import dev.mailsluice.policy.publish.Publication;
 import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.StoredRevision;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -44,10 +48,12 @@ public class RevisionResource {
 
     private final PolicyStore store;
     private final Publishing publishing;
+    private final Enforcements enforcements;
 
-    RevisionResource(PolicyStore store, Publishing publishing) {
+    RevisionResource(PolicyStore store, Publishing publishing, InForce inForce) {
         this.store = store;
         this.publishing = publishing;
+        this.enforcements = inForce.enforcements();
     }
 
     @GET
@@ -71,7 +77,7 @@ public class RevisionResource {
             throw new ProblemException(Problems.nothingPublished(policy));
         }
         Response.ResponseBuilder answer =
-                Response.ok(page.stream().map(PolicyView::of).toList());
+                Response.ok(page.stream().map(this::view).toList());
         if (!page.isEmpty() && page.getLast().number() > 1) {
             answer.header(HttpHeaders.LINK, nextPage(policy, page.getLast().number(), size));
         }
@@ -88,7 +94,7 @@ public class RevisionResource {
     @Operation(operationId = "revision", summary = "One revision of a policy")
     @APIResponse(responseCode = "200", description = "The revision as it was published")
     public PolicyView revision(@PathParam("name") String name, @PathParam("number") String number) {
-        return PolicyView.of(find(Parameters.name(name), number));
+        return view(find(Parameters.name(name), number));
     }
 
     /// The old document is read and judged as if it were new: what is not valid today is not published today.
@@ -110,15 +116,21 @@ public class RevisionResource {
             responseCode = "200",
             description = "It is the head already, or this was a dry run",
             content = @Content(schema = @Schema(implementation = PolicyView.class)))
-    public Response rollback(
+    @Blocking
+    public CompletionStage<Response> rollback(
             @PathParam("name") String name,
             @PathParam("number") String number,
             @QueryParam("dryRun") String dryRun,
             @QueryParam("comment") String comment,
+            @QueryParam("wait") @Parameter(description = "inForce: answer when the revision is in force") String wait,
+            @QueryParam("timeout") @Parameter(description = "How long to wait, up to 60s; 10s if absent")
+                    String timeout,
             @Context HttpHeaders headers) {
         PolicyName policy = Parameters.name(name);
         StoredRevision old = find(policy, number);
-        return publishing.publish(new Publication(
+        boolean isDryRun = Parameters.flag("dryRun", dryRun);
+        Patience patience = Patience.of(wait, timeout);
+        Publication publication = new Publication(
                 policy,
                 old.revision().document().getBytes(StandardCharsets.UTF_8),
                 Format.JSON,
@@ -127,7 +139,12 @@ public class RevisionResource {
                         headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH)),
                 Publishing.provenance(
                         comment == null ? "rollback to revision " + old.number() : Parameters.comment(comment)),
-                Parameters.flag("dryRun", dryRun)));
+                isDryRun);
+        return publishing.publish(publication, patience);
+    }
+
+    private PolicyView view(StoredRevision revision) {
+        return PolicyView.of(revision, enforcements.isInForce(revision.policy(), revision.number()));
     }
 
     private StoredRevision find(PolicyName policy, String number) {

@@ -23,6 +23,7 @@ class OpenApiTest {
                 .containsExactlyInAnyOrder(
                         "/api/v1/policies",
                         "/api/v1/policies/{name}",
+                        "/api/v1/policies/{name}/enforcement",
                         "/api/v1/policies/{name}/revisions",
                         "/api/v1/policies/{name}/revisions/{number}",
                         "/api/v1/policies/{name}/revisions/{number}/rollback",

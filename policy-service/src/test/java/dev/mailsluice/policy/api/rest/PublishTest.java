@@ -4,14 +4,15 @@ import static dev.mailsluice.policy.api.rest.Api.POLICIES;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,13 +41,13 @@ class PublishTest {
                 .body("revision", equalTo(1))
                 .body("digest", matchesPattern("sha256:[0-9a-f]{64}"))
                 .body("mode", equalTo("Reroute"))
-                .body("$", hasKey("inForce"))
-                .body("inForce", nullValue())
+                .body("inForce", in(List.of(true, false)))
+                .body("$", not(hasKey("enforcement")))
                 .body("publishedAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"))
                 .body("author", equalTo("anonymous"))
                 .body("source", equalTo("REST"))
                 .body("comment", equalTo(""))
-                .body("document.reroute.allow.clients", equalTo(java.util.List.of("192.0.2.0/24")))
+                .body("document.reroute.allow.clients", equalTo(List.of("192.0.2.0/24")))
                 .body("$", not(hasKey("dryRun")));
 
         Api.get(POLICIES + "/fresh").statusCode(200).header("ETag", "\"1\"").body("revision", equalTo(1));
@@ -227,14 +229,43 @@ class PublishTest {
         Api.get(POLICIES + "/query").statusCode(404);
     }
 
+    @Test
+    void who_waits_is_answered_when_it_is_in_force() {
+        Api.yaml(Documents.NO_REROUTE)
+                .put(POLICIES + "/waited?wait=inForce")
+                .then()
+                .statusCode(201)
+                .body("inForce", equalTo(true))
+                .body("enforcement.inForce", equalTo(true))
+                .body("enforcement.replicas.current", equalTo(1))
+                .body("enforcement.laggards", empty());
+        Api.yaml(Documents.ALLOW_CLIENTS).put(POLICIES + "/waited").then().statusCode(201);
+        given().post(POLICIES + "/waited/revisions/1/rollback?wait=inForce&timeout=5s")
+                .then()
+                .statusCode(201)
+                .body("revision", equalTo(3))
+                .body("inForce", equalTo(true));
+        Api.get(POLICIES + "/waited").body("inForce", equalTo(true));
+        Api.get(POLICIES + "/waited/revisions/2").body("inForce", equalTo(false));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"wait=inForce", "timeout=10s"})
-    void waiting_for_in_force_is_not_available_yet(String query) {
+    @ValueSource(
+            strings = {
+                "wait=inforce",
+                "wait=",
+                "timeout=10s",
+                "wait=inForce&timeout=10",
+                "wait=inForce&timeout=61s",
+                "wait=inForce&timeout=0s"
+            })
+    void a_wait_that_is_not_understood_publishes_nothing(String query) {
         Api.yaml(Documents.NO_REROUTE)
                 .put(POLICIES + "/query?" + query)
                 .then()
-                .statusCode(501)
-                .body("detail", containsString("not available yet"));
+                .statusCode(400)
+                .contentType(ProblemDocument.MEDIA_TYPE);
+        Api.get(POLICIES + "/query").statusCode(404);
     }
 
     @ParameterizedTest

@@ -7,9 +7,12 @@ import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.FactsInJson;
 import dev.mailsluice.edge.observe.ListenersReady;
 import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.observe.StandingMetrics;
 import dev.mailsluice.edge.observe.WatchedPolicyClient;
+import dev.mailsluice.edge.policy.Follower;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.policy.PolicySettings;
+import dev.mailsluice.edge.policy.Standings;
 import dev.mailsluice.edge.server.SmtpServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,27 +31,35 @@ import org.eclipse.microprofile.health.Readiness;
 public class EdgeLifecycle {
 
     private final PolicyClient policy;
+    private final Follower follower;
+    private final Observation observation;
     private final SmtpServer server;
     private final CertificateWatch certificateWatch;
 
     EdgeLifecycle(Vertx vertx, EdgeConfig config, TlsConfigurationRegistry certificates, MeterRegistry registry) {
         EdgeSettings settings = EdgeSettings.of(config, new Certificates(certificates::get));
         PolicySettings asked = settings.policy();
+        Standings standings = new Standings(asked.policies(), asked.deadline());
+        StandingMetrics.register(registry, standings);
         policy = new WatchedPolicyClient(
-                PolicyClient.of(asked, vertx), asked.endpoint().protocol(), registry);
-        server = new SmtpServer(vertx, settings.server(), policy, new Observation(new EdgeMetrics(registry)));
+                PolicyClient.of(asked, standings, vertx), asked.endpoint().protocol(), registry);
+        follower = Follower.of(asked, standings);
+        observation = new Observation(new EdgeMetrics(registry));
+        server = new SmtpServer(vertx, settings.server(), policy, standings, observation);
         certificateWatch = new CertificateWatch(vertx, settings, certificates::get, server::reload, registry);
     }
 
     void start(@Observes StartupEvent event) {
         FactsInJson.install();
         server.start().toCompletionStage().toCompletableFuture().join();
+        follower.start(server::settled, observation::openTransactions);
         certificateWatch.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
         certificateWatch.stop();
         server.drain().toCompletionStage().toCompletableFuture().join();
+        follower.close();
         policy.close();
     }
 

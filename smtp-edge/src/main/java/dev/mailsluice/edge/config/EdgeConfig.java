@@ -67,6 +67,9 @@ public interface EdgeConfig {
         @WithConverter(PortNumber.class)
         int port();
 
+        /// The policy that decides about mail that comes in here. Default: `mailsluice.policy.name`.
+        Optional<String> policy();
+
         Tls tls();
 
         /// AUTH: `Off`; `Optional`: offered once TLS is active; `Required`: and no mail passes before it. Needs
@@ -290,7 +293,7 @@ public interface EdgeConfig {
         @WithConverter(HttpUrl.class)
         URI url();
 
-        /// The policy that decides.
+        /// The policy that decides, where a listener names no other.
         @WithDefault("default")
         String name();
 

@@ -3,6 +3,7 @@ package dev.mailsluice.edge.config;
 import dev.mailsluice.edge.dns.DnsSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.nexthop.PoolSettings;
+import dev.mailsluice.edge.policy.Policies;
 import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
 import dev.mailsluice.edge.server.ConnectionLimits;
@@ -16,7 +17,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// All that is set, in the types of those who use it.
 ///
@@ -39,7 +42,7 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                         session(config, host),
                         nextHop(config.nextHop(), host),
                         dns(config)),
-                policy(config.policy()),
+                policy(config),
                 config.tls().reloadPeriod());
     }
 
@@ -117,14 +120,22 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                 config.nextHop().allowPrivateMx());
     }
 
-    private static PolicySettings policy(EdgeConfig.Policy config) {
+    private static PolicySettings policy(EdgeConfig edge) {
+        EdgeConfig.Policy config = edge.policy();
         Endpoint endpoint =
                 switch (config.protocol()) {
                     case GRPC -> new Endpoint.Grpc(config.address());
                     case HTTP -> new Endpoint.Http(config.url());
                 };
         return new PolicySettings(
-                endpoint, config.name(), config.deadline(), config.identityDeadline(), config.maxQuestions());
+                endpoint, policies(edge), config.deadline(), config.identityDeadline(), config.maxQuestions());
+    }
+
+    private static Policies policies(EdgeConfig config) {
+        Map<String, String> byListener = new TreeMap<>();
+        config.listeners().forEach((listener, settings) -> settings.policy()
+                .ifPresent(policy -> byListener.put(listener, policy)));
+        return new Policies(byListener, config.policy().name());
     }
 
     private static String machineName() {

@@ -33,6 +33,11 @@ public final class NextHopConnection {
 
         /// A handshake has ended.
         void secured(boolean done);
+
+        /// The end of a message is on its way out.
+        ///
+        /// @param write completes when it has left the process, or cannot any more
+        void ending(Future<Void> write);
     }
 
     private static final Logger LOG = Logger.getLogger(NextHopConnection.class);
@@ -71,8 +76,9 @@ public final class NextHopConnection {
 
     /// Sends what was written, and watches the clock.
     public void flush() {
-        if (wire != null) {
-            wire.flush();
+        Future<Void> write = wire == null ? Future.succeededFuture() : wire.flush();
+        if (dialogue instanceof Dialogue.AwaitingEnd && !(timed instanceof Dialogue.AwaitingEnd)) {
+            owner.ending(write);
         }
         boolean full = isFull();
         if (full && !stalled) {

@@ -3,6 +3,7 @@ package dev.mailsluice.edge.nexthop;
 import dev.mailsluice.edge.net.Sockets;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -100,13 +101,17 @@ final class Wire {
     }
 
     /// Sends what was written.
-    void flush() {
-        if (!unsent.isEmpty()) {
-            socket.write(Sockets.join(unsent));
-            unsent.clear();
-        }
+    ///
+    /// @return completes when it has left the process, or cannot any more
+    Future<Void> flush() {
         replies.asked(unsentCommands);
         unsentCommands = 0;
+        if (unsent.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Future<Void> write = socket.write(Sockets.join(unsent));
+        unsent.clear();
+        return write;
     }
 
     boolean isFull() {

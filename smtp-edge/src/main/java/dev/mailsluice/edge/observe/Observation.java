@@ -31,6 +31,11 @@ public final class Observation {
         return metrics.nextHops();
     }
 
+    /// Transactions under way.
+    public int openTransactions() {
+        return metrics.openTransactions();
+    }
+
     /// A connection of `peer` to a listener with PROXY protocol began, or did not get so far.
     public void introduced(String listener, String peer, Introduction introduction) {
         metrics.proxy(listener).introduced(introduction);

@@ -29,8 +29,13 @@ public final class SessionWatch {
 
     public void reported(Fact fact) {
         switch (fact) {
-            case Fact.TransactionBegan _ -> transactionBegan = System.nanoTime();
+            case Fact.TransactionBegan _ -> {
+                transactionBegan = System.nanoTime();
+                metrics.transactionBegan();
+            }
+            case Fact.AskedAgain(var stands) -> metrics.askedAgain(stands);
             case Fact.TransactionEnded ended -> {
+                metrics.transactionEnded();
                 Duration took = since(transactionBegan);
                 octets += ended.octets();
                 listener.ended(ended, took);

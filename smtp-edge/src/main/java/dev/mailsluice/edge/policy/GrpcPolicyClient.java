@@ -12,7 +12,6 @@ import dev.mailsluice.policy.v1.PolicyServiceGrpc;
 import dev.mailsluice.policy.v1.PolicyServiceGrpc.PolicyServiceStub;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,32 +20,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/// Asks over gRPC, with the client of grpc-java: it balances over all addresses of the host and keeps connections
-/// alive.
+/// Asks over gRPC, with the client of grpc-java.
 ///
 /// A question fails at once while no connection can be made; it never waits longer than its deadline.
 final class GrpcPolicyClient implements PolicyClient {
 
     private static final long RECONNECT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final int MAX_ANSWER_OCTETS = 64 * 1024;
 
     private final PolicySettings settings;
+    private final Standings standings;
     private final Nonces nonces = new Nonces();
     private final ManagedChannel channel;
     private final PolicyServiceStub stub;
     private final AtomicLong reconnected = new AtomicLong(System.nanoTime());
 
-    GrpcPolicyClient(PolicySettings.Endpoint.Grpc endpoint, PolicySettings settings) {
+    GrpcPolicyClient(PolicySettings.Endpoint.Grpc endpoint, PolicySettings settings, Standings standings) {
         this.settings = settings;
-        this.channel = NettyChannelBuilder.forTarget("dns:///" + endpoint.address())
-                .defaultLoadBalancingPolicy("round_robin")
-                .keepAliveTime(10, TimeUnit.SECONDS)
-                .keepAliveTimeout(5, TimeUnit.SECONDS)
-                .keepAliveWithoutCalls(true)
-                .maxInboundMessageSize(MAX_ANSWER_OCTETS)
-                .usePlaintext()
-                .directExecutor()
-                .build();
+        this.standings = standings;
+        this.channel = Channels.open(endpoint);
         this.stub = PolicyServiceGrpc.newStub(channel);
         // Connects now, so that the first question need not wait for it.
         channel.getState(true);
@@ -55,7 +46,10 @@ final class GrpcPolicyClient implements PolicyClient {
     @Override
     public Future<Verdict> ask(Question question) {
         Answered<DecideResponse, Verdict> verdict = new Answered<>(WireMapping::verdict, Verdict.None::new);
-        within(settings.deadline()).decide(WireMapping.request(question, settings.policy()), verdict);
+        within(settings.deadline())
+                .decide(
+                        WireMapping.request(question, settings.policies().of(question), standings.floor(question)),
+                        verdict);
         return verdict.promise.future();
     }
 

@@ -23,11 +23,13 @@ final class HttpPolicyClient implements PolicyClient {
     private static final int CONNECTIONS = 64;
 
     private final PolicySettings settings;
+    private final Standings standings;
     private final HttpClient client;
     private final RequestOptions request;
 
-    HttpPolicyClient(Vertx vertx, PolicySettings.Endpoint.Http endpoint, PolicySettings settings) {
+    HttpPolicyClient(Vertx vertx, PolicySettings.Endpoint.Http endpoint, PolicySettings settings, Standings standings) {
         this.settings = settings;
+        this.standings = standings;
         int millis = Math.toIntExact(settings.deadline().toMillis());
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS)
@@ -44,7 +46,8 @@ final class HttpPolicyClient implements PolicyClient {
 
     @Override
     public Future<Verdict> ask(Question question) {
-        Buffer body = JsonMapping.request(question, settings.policy()).toBuffer();
+        Buffer body = JsonMapping.request(question, settings.policies().of(question), standings.floor(question))
+                .toBuffer();
         return client.request(request)
                 .compose(r -> r.send(body).compose(HttpPolicyClient::verdict))
                 .timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)

@@ -18,7 +18,7 @@ final class JsonMapping {
 
     private JsonMapping() {}
 
-    static JsonObject request(Question question, String policy) {
+    static JsonObject request(Question question, String policy, long floor) {
         JsonObject json = new JsonObject()
                 .put("policy", policy)
                 .put("clientAddress", question.client().address())
@@ -26,6 +26,9 @@ final class JsonMapping {
                 .put("reversePath", question.reversePath().text())
                 .put("forwardPath", question.forwardPath().text())
                 .put("tls", question.tls());
+        if (floor > 0) {
+            json.put("minRevision", floor);
+        }
         question.identity().ifPresent(identity -> json.put("identity", identity));
         return json;
     }

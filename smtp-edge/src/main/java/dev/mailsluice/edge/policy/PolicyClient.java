@@ -22,11 +22,11 @@ public interface PolicyClient extends AutoCloseable {
     void close();
 
     /// The client that `settings` ask for, with its bound.
-    static PolicyClient of(PolicySettings settings, Vertx vertx) {
+    static PolicyClient of(PolicySettings settings, Standings standings, Vertx vertx) {
         PolicyClient client =
                 switch (settings.endpoint()) {
-                    case PolicySettings.Endpoint.Grpc grpc -> new GrpcPolicyClient(grpc, settings);
-                    case PolicySettings.Endpoint.Http http -> new HttpPolicyClient(vertx, http, settings);
+                    case PolicySettings.Endpoint.Grpc grpc -> new GrpcPolicyClient(grpc, settings, standings);
+                    case PolicySettings.Endpoint.Http http -> new HttpPolicyClient(vertx, http, settings, standings);
                 };
         return new BoundedPolicyClient(client, settings.maxQuestions());
     }

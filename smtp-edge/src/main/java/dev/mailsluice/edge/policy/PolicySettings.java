@@ -5,12 +5,12 @@ import java.time.Duration;
 
 /// How policy-service is asked.
 ///
-/// @param policy name of the policy that decides
+/// @param policies names of the policies that decide
 /// @param deadline for one question, connecting included
 /// @param identityDeadline for a question about a client's identity; longer, for refusals are delayed on purpose
 /// @param maxQuestions that may be open at once; over it there is no verdict
 public record PolicySettings(
-        Endpoint endpoint, String policy, Duration deadline, Duration identityDeadline, int maxQuestions) {
+        Endpoint endpoint, Policies policies, Duration deadline, Duration identityDeadline, int maxQuestions) {
 
     public sealed interface Endpoint {
 

@@ -16,7 +16,7 @@ final class WireMapping {
 
     private WireMapping() {}
 
-    static DecideRequest request(Question question, String policy) {
+    static DecideRequest request(Question question, String policy, long floor) {
         return DecideRequest.newBuilder()
                 .setPolicy(policy)
                 .setClientAddress(question.client().address())
@@ -25,7 +25,20 @@ final class WireMapping {
                 .setReversePath(question.reversePath().text())
                 .setForwardPath(question.forwardPath().text())
                 .setTls(question.tls())
+                .setMinRevision(floor)
                 .build();
+    }
+
+    static dev.mailsluice.policy.v1.Standing standing(Tidings.Head head) {
+        return dev.mailsluice.policy.v1.Standing.newBuilder()
+                .setPolicy(head.policy())
+                .setRevision(head.revision())
+                .setDigest(head.digest())
+                .build();
+    }
+
+    static Tidings.Head head(dev.mailsluice.policy.v1.Standing standing) {
+        return new Tidings.Head(standing.getPolicy(), standing.getRevision(), standing.getDigest());
     }
 
     static Verdict verdict(DecideResponse response) {

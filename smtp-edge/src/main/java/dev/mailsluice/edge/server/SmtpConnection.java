@@ -8,6 +8,7 @@ import dev.mailsluice.edge.nexthop.NextHopConnection;
 import dev.mailsluice.edge.nexthop.NextHops;
 import dev.mailsluice.edge.observe.SessionWatch;
 import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.policy.Standings;
 import dev.mailsluice.edge.sasl.ChannelBinding;
 import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Client;
@@ -21,6 +22,7 @@ import dev.mailsluice.edge.smtp.Reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -44,7 +46,13 @@ final class SmtpConnection {
     ///
     /// @param context of the event loop
     record Surroundings(
-            Vertx vertx, Context context, ServerSettings settings, NextHops nextHops, PolicyClient policy) {}
+            Vertx vertx,
+            Context context,
+            ServerSettings settings,
+            NextHops nextHops,
+            PolicyClient policy,
+            Standings standings,
+            Endings endings) {}
 
     /// @param atFirst what the session has of TLS when it begins; [Security#ACTIVE] begins with the handshake
     record ClientSecurity(Security atFirst, Optional<ServerTls> tls, Authentication authentication) {
@@ -183,6 +191,11 @@ final class SmtpConnection {
             case Effect.AskPolicy(Question question) ->
                 around.policy().ask(question).onSuccess(verdict -> around.context()
                         .runOnContext(_ -> tell(new Event.PolicyAnswered(verdict))));
+            case Effect.CheckStanding(long lowest) ->
+                conversation.tell(new Event.StandingChecked(around.standings().of(client.listener(), lowest)));
+            case Effect.AwaitStanding _ ->
+                around.standings().known().onSuccess(known -> around.context()
+                        .runOnContext(_ -> tell(new Event.StandingAwaited(known))));
             case Effect.AskIdentity(Client of, var question) ->
                 around.policy().identify(of, question).onSuccess(answer -> around.context()
                         .runOnContext(_ -> tell(new Event.IdentityAnswered(answer))));
@@ -289,6 +302,11 @@ final class SmtpConnection {
         @Override
         public void connected(boolean made) {
             watch.nextHopConnection(made);
+        }
+
+        @Override
+        public void ending(Future<Void> write) {
+            around.endings().add(write);
         }
 
         @Override

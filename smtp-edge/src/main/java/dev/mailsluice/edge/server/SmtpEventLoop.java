@@ -9,6 +9,7 @@ import dev.mailsluice.edge.nexthop.NextHopPool;
 import dev.mailsluice.edge.nexthop.NextHops;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.policy.Standings;
 import dev.mailsluice.edge.session.Client;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -37,6 +38,7 @@ final class SmtpEventLoop extends AbstractVerticle {
     record Shared(
             ServerSettings settings,
             PolicyClient policy,
+            Standings standings,
             NextHopResolver resolver,
             ClientTls nextHopTls,
             Observation observation,
@@ -57,6 +59,7 @@ final class SmtpEventLoop extends AbstractVerticle {
     private final Shared shared;
     private final Map<ListenerSettings, NetServer> servers = new LinkedHashMap<>();
     private final Map<ListenerSettings, Set<SmtpConnection>> connections = new LinkedHashMap<>();
+    private final Endings endings = new Endings();
     private NextHopPool pool;
     private SmtpConnection.Surroundings surroundings;
     private Reception reception;
@@ -84,7 +87,9 @@ final class SmtpEventLoop extends AbstractVerticle {
                 context,
                 settings,
                 new NextHops(settings.nextHop(), pool, dialer, shared.nextHopTls()),
-                shared.policy());
+                shared.policy(),
+                shared.standings(),
+                endings);
         reception = new Reception(vertx, shared.admission(), shared.observation(), this::open);
         List<Future<NetServer>> listening = settings.listeners().stream()
                 .map(listener -> listen(listener, settings.listeners().indexOf(listener)))
@@ -130,6 +135,13 @@ final class SmtpEventLoop extends AbstractVerticle {
                 });
         here.add(connection);
         connection.start(arrival.received());
+    }
+
+    /// Completes when this event loop has done a step since, and the ends of messages that it wrote before are out.
+    Future<Void> settled() {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(_ -> endings.left().onComplete(done));
+        return done.future();
     }
 
     /// Stops listening and lets the sessions end; completed when none is left.

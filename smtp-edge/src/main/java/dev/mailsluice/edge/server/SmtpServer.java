@@ -5,6 +5,7 @@ import dev.mailsluice.edge.net.ClientTls;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
+import dev.mailsluice.edge.policy.Standings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,7 +32,8 @@ public final class SmtpServer {
     private final Queue<SmtpEventLoop> eventLoops = new ConcurrentLinkedQueue<>();
     private volatile Map<String, Integer> ports = Map.of();
 
-    public SmtpServer(Vertx vertx, ServerSettings settings, PolicyClient policy, Observation observation) {
+    public SmtpServer(
+            Vertx vertx, ServerSettings settings, PolicyClient policy, Standings standings, Observation observation) {
         this.vertx = vertx;
         this.settings = settings;
         this.certificates = settings.listeners().stream()
@@ -43,6 +45,7 @@ public final class SmtpServer {
         this.shared = new SmtpEventLoop.Shared(
                 settings,
                 policy,
+                standings,
                 NextHopResolver.of(settings.dns(), settings.nextHop().host(), new SecureRandom()),
                 new ClientTls(settings.nextHop().authorities()),
                 observation,
@@ -56,6 +59,11 @@ public final class SmtpServer {
         return vertx.deployVerticle(this::eventLoop, new DeploymentOptions().setInstances(settings.eventLoops()))
                 .onSuccess(_ -> listening())
                 .mapEmpty();
+    }
+
+    /// Completes when no end of a message can leave any more by what was known of the policies before.
+    public Future<Void> settled() {
+        return all(SmtpEventLoop::settled);
     }
 
     /// The port of each listener; empty until all are bound, and again once they are not.

@@ -1,6 +1,5 @@
 package dev.mailsluice.edge.session;
 
-import dev.mailsluice.edge.session.Session.AwaitingNextHop;
 import dev.mailsluice.edge.session.Session.BetweenChunks;
 import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.session.Session.InTransaction;
@@ -110,8 +109,7 @@ final class ChunkSteps {
     /// A message whose last line lacks its CRLF gets it: DATA cannot say it otherwise.
     private static Step ended(ReceivingChunk session) {
         long octets = session.soFar().octets();
-        Step end =
-                Step.to(new AwaitingNextHop(session.context(), session.transaction(), octets), new Effect.EndContent());
+        Step end = ConfirmSteps.begin(session.context(), session.transaction(), octets);
         return switch (session.soFar().tail()) {
             case LINE_END -> end;
             case TEXT -> end.after(new Effect.RelayContent(CRLF));

@@ -120,7 +120,7 @@ final class ContentSteps {
     static Step ended(Session session, long octets) {
         return switch (session) {
             case ReceivingContent(Context context, Transaction transaction, long _) ->
-                Step.to(new AwaitingNextHop(context, transaction, octets), new Effect.EndContent());
+                ConfirmSteps.begin(context, transaction, octets);
             case DiscardingContent s
             when s.broken() ->
                 EndSteps.close(s, Fact.End.PROTOCOL_VIOLATION, new Effect.SendReply("content", s.reply()));

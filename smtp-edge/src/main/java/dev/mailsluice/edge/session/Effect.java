@@ -43,6 +43,15 @@ public sealed interface Effect {
     /// Answered only by [Event.NextHopFailed], if at all.
     record RelayContent(Slice slice) implements Effect {}
 
+    /// Asks whether verdicts from revision `lowest` on still stand. Answered at once, by [Event.StandingChecked], in
+    /// the same step of the same thread in which what follows from it is written.
+    ///
+    /// @param lowest revision among the verdicts of the transaction
+    record CheckStanding(long lowest) implements Effect {}
+
+    /// Waits, for a bounded time, until it is known again what stands. Answered by [Event.StandingAwaited].
+    record AwaitStanding() implements Effect {}
+
     /// Answered by [Event.NextHopAnswered].
     record EndContent() implements Effect {}
 

@@ -55,11 +55,13 @@ final class EndSteps {
                 ended(session.context(), transaction, outcome, said.or(() -> last), octets(session)));
     }
 
-    private static long octets(Session session) {
+    static long octets(Session session) {
         return switch (session) {
             case Session.ReceivingContent s -> s.octets();
             case Session.ReceivingChunk s -> s.soFar().octets();
             case Session.BetweenChunks s -> s.soFar().octets();
+            case Session.Confirming s -> s.octets();
+            case Session.AskingAgain s -> s.octets();
             case Session.AwaitingNextHop s -> s.octets();
             default -> 0;
         };

@@ -49,6 +49,11 @@ public sealed interface Event {
 
     record PolicyAnswered(Verdict verdict) implements Event {}
 
+    record StandingChecked(Standing standing) implements Event {}
+
+    /// @param known whether it is known again what stands
+    record StandingAwaited(boolean known) implements Event {}
+
     record IdentityAnswered(IdentityAnswer answer) implements Event {}
 
     record NextHopAnswered(NextHopAnswer answer) implements Event {}

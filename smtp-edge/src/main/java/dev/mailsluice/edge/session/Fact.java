@@ -8,6 +8,11 @@ public sealed interface Fact {
 
     record TransactionBegan(String id) implements Fact {}
 
+    /// A verdict was asked for again before the end of the message.
+    ///
+    /// @param stands whether it is yes as before
+    record AskedAgain(boolean stands) implements Fact {}
+
     /// @param authenticated whether AUTH has shown an identity
     /// @param reply the last one given within the transaction; absent if there was none
     /// @param octets of content read, without stuffed dots

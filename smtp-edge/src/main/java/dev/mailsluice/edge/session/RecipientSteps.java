@@ -33,18 +33,27 @@ final class RecipientSteps {
         }
         return Step.to(
                 new AskingPolicy(context, transaction, rcpt),
-                new Effect.AskPolicy(new Question(
-                        context.client(),
-                        context.security() == Security.ACTIVE,
-                        context.identity(),
-                        transaction.reversePath(),
-                        path)));
+                new Effect.AskPolicy(question(context, transaction, path)));
+    }
+
+    static Question question(Context context, Transaction transaction, ForwardPath path) {
+        return new Question(
+                context.client(),
+                context.security() == Security.ACTIVE,
+                context.identity(),
+                transaction.reversePath(),
+                path);
     }
 
     static Step verdict(Session session, Verdict verdict) {
-        if (!(session instanceof AskingPolicy asking)) {
-            return Step.to(session);
-        }
+        return switch (session) {
+            case AskingPolicy asking -> verdict(asking, verdict);
+            case Session.AskingAgain again -> ConfirmSteps.answered(again, verdict);
+            default -> Step.to(session);
+        };
+    }
+
+    private static Step verdict(AskingPolicy asking, Verdict verdict) {
         return switch (verdict) {
             case Verdict.None _ -> answered(asking, Optional.empty(), Optional.empty(), Replies.NO_VERDICT);
             case Verdict.Refused(Ruling ruling, Reply reply) ->

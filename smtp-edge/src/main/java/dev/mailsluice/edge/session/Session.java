@@ -7,6 +7,7 @@ import dev.mailsluice.edge.smtp.Command;
 import dev.mailsluice.edge.smtp.ForwardPath;
 import dev.mailsluice.edge.smtp.Reply;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The state of a session. A transaction lives inside a state and nowhere else, so what replaces the state ends it.
@@ -142,6 +143,22 @@ public sealed interface Session {
     record DiscardingContent(Context context, Transaction transaction, Reply reply, boolean broken)
             implements Session {}
 
+    /// The whole content is there; whether its verdicts still stand is found out before its end is passed on.
+    ///
+    /// @param round of finding out, from 1
+    record Confirming(Context context, Transaction transaction, long octets, int round) implements Session {}
+
+    /// As [Confirming], but policy is asked again, for one recipient after the other.
+    ///
+    /// @param due indices of the recipients still to be asked about; the first one is being asked about
+    /// @param floor that the answers have to reach; 0: none was told
+    record AskingAgain(Context context, Transaction transaction, long octets, int round, List<Integer> due, long floor)
+            implements Session {
+        boolean told() {
+            return floor > 0;
+        }
+    }
+
     /// The next hop's reply to the content is awaited.
     record AwaitingNextHop(Context context, Transaction transaction, long octets) implements Session {}
 
@@ -178,6 +195,8 @@ public sealed interface Session {
             case ReceivingChunk s -> new ReceivingChunk(c, s.transaction(), s.chunk(), s.left(), s.soFar());
             case BetweenChunks s -> new BetweenChunks(c, s.transaction(), s.soFar());
             case SwallowingChunk s -> new SwallowingChunk(s.after().with(c), s.left(), s.reply());
+            case Confirming s -> new Confirming(c, s.transaction(), s.octets(), s.round());
+            case AskingAgain s -> new AskingAgain(c, s.transaction(), s.octets(), s.round(), s.due(), s.floor());
             case AwaitingNextHop s -> new AwaitingNextHop(c, s.transaction(), s.octets());
             case Closed _ -> new Closed(c);
         };
@@ -203,6 +222,8 @@ public sealed interface Session {
                     AskingPolicy _,
                     OfferingRecipient _,
                     StartingChunks _,
+                    Confirming _,
+                    AskingAgain _,
                     AwaitingNextHop _ -> Input.LATER;
             case Ready _, AwaitingSasl _, InTransaction _, BetweenChunks _ -> Input.LINES;
             case StartingContent _ -> Input.FORBIDDEN;
@@ -233,6 +254,8 @@ public sealed interface Session {
                     OfferingRecipient _,
                     StartingContent _,
                     StartingChunks _,
+                    Confirming _,
+                    AskingAgain _,
                     AwaitingNextHop _,
                     Closed _ -> Optional.empty();
         };
@@ -252,6 +275,8 @@ public sealed interface Session {
             case ReceivingChunk s -> Optional.of(s.transaction());
             case BetweenChunks s -> Optional.of(s.transaction());
             case SwallowingChunk s -> s.after().open();
+            case Confirming s -> Optional.of(s.transaction());
+            case AskingAgain s -> Optional.of(s.transaction());
             case AwaitingNextHop s -> Optional.of(s.transaction());
         };
     }

@@ -7,7 +7,7 @@ import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 
 /// The whole behaviour of a session, as one function. This file says which events a state knows; what they mean is in
-/// [CommandSteps], [AuthSteps], [RecipientSteps], [ContentSteps], [ChunkSteps] and [EndSteps].
+/// [CommandSteps], [AuthSteps], [RecipientSteps], [ContentSteps], [ChunkSteps], [ConfirmSteps] and [EndSteps].
 ///
 /// An event a state cannot have is a bug of the caller and throws; but late answers to a session that went on or ended
 /// (the client left while policy was asked) are dropped.
@@ -30,6 +30,8 @@ public final class SessionMachine {
             case Event.ContentEnded(long octets) -> ContentSteps.ended(session, octets);
             case Event.ChunkReceived e -> ChunkSteps.received(session, e);
             case Event.PolicyAnswered(Verdict verdict) -> RecipientSteps.verdict(session, verdict);
+            case Event.StandingChecked(Standing standing) -> ConfirmSteps.checked(session, standing);
+            case Event.StandingAwaited(boolean known) -> ConfirmSteps.awaited(session, known);
             case Event.IdentityAnswered(IdentityAnswer answer) -> Limits.applyTo(AuthSteps.answered(session, answer));
             case Event.NextHopAnswered(NextHopAnswer answer) -> nextHopAnswered(session, answer);
             case Event.NextHopFailed(Reply reply) -> nextHopFailed(session, reply);
@@ -82,6 +84,8 @@ public final class SessionMachine {
                     ReceivingChunk _,
                     BetweenChunks _,
                     SwallowingChunk _,
+                    Confirming _,
+                    AskingAgain _,
                     Closed _ -> Step.to(session);
         };
     }
@@ -97,6 +101,8 @@ public final class SessionMachine {
             case ReceivingChunk s ->
                 ChunkSteps.refused(
                         s.context(), s.transaction(), s.left(), s.soFar().octets(), reply);
+            case Confirming(Context c, Transaction t, long octets, int _) -> failed(c, t, octets, reply);
+            case AskingAgain s -> failed(s.context(), s.transaction(), s.octets(), reply);
             case BetweenChunks(Context c, Transaction t, var _) -> Step.to(new InTransaction(c, t.failed(reply)));
             case SwallowingChunk(Session after, long left, Reply refusal) ->
                 Step.to(new SwallowingChunk(nextHopFailed(after, reply).next(), left, refusal));
@@ -112,6 +118,10 @@ public final class SessionMachine {
                     AwaitingNextHop _,
                     Closed _ -> Step.to(session);
         };
+    }
+
+    private static Step failed(Context context, Transaction transaction, long octets, Reply reply) {
+        return EndSteps.answered(context, transaction, "content", reply, EndSteps.outcomeOf(reply), octets);
     }
 
     /// Refused content whose end does not come gets its refusal; everything else RFC 5321 §4.5.3.2.

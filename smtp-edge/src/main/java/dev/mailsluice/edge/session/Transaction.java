@@ -44,6 +44,13 @@ public record Transaction(
         return new Transaction(id, reversePath, parameters, all, nextHop, failure);
     }
 
+    /// @param index of the recipient that is replaced
+    Transaction with(int index, Recipient recipient) {
+        List<Recipient> all = new ArrayList<>(recipients);
+        all.set(index, recipient);
+        return new Transaction(id, reversePath, parameters, all, nextHop, failure);
+    }
+
     Transaction through(NextHop hop) {
         return new Transaction(id, reversePath, parameters, recipients, Optional.of(hop), failure);
     }

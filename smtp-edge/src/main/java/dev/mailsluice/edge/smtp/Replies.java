@@ -34,6 +34,8 @@ public final class Replies {
     public static final Reply TOOK_TOO_LONG = Reply.of(421, "4.4.2", "The transaction took too long, closing");
 
     public static final Reply NO_VERDICT = Reply.of(451, "4.3.0", "No policy verdict at present, try again");
+    public static final Reply WAY_CHANGED =
+            Reply.of(451, "4.3.0", "The way to a recipient has changed meanwhile, try again");
     public static final Reply NEXT_HOP_UNREACHABLE =
             Reply.of(451, "4.4.1", "The next hop cannot be reached, try again");
     public static final Reply NEXT_HOP_LOST =

@@ -5,6 +5,8 @@ import dev.mailsluice.policy.v1.AuthenticateRequest;
 import dev.mailsluice.policy.v1.AuthenticateResponse;
 import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
+import dev.mailsluice.policy.v1.FollowRequest;
+import dev.mailsluice.policy.v1.FollowResponse;
 import dev.mailsluice.policy.v1.GetScramParametersRequest;
 import dev.mailsluice.policy.v1.GetScramParametersResponse;
 import dev.mailsluice.policy.v1.NextHop;
@@ -37,6 +39,8 @@ public final class FakePolicyService implements AutoCloseable {
             _ -> identity(AuthenticateResponse.Outcome.OUTCOME_DEFERRED).build();
     private volatile GetScramParametersResponse scramParameters = GetScramParametersResponse.getDefaultInstance();
 
+    private final FakeFleet fleet = new FakeFleet();
+
     private FakePolicyService(int port) throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -62,6 +66,11 @@ public final class FakePolicyService implements AutoCloseable {
 
     public List<DecideRequest> questions() {
         return questions;
+    }
+
+    /// Who follows, and what they are told.
+    public FakeFleet fleet() {
+        return fleet;
     }
 
     public List<AuthenticateRequest> identityQuestions() {
@@ -146,6 +155,11 @@ public final class FakePolicyService implements AutoCloseable {
             } catch (StatusRuntimeException e) {
                 observer.onError(e);
             }
+        }
+
+        @Override
+        public StreamObserver<FollowRequest> follow(StreamObserver<FollowResponse> responses) {
+            return fleet.follow(responses);
         }
 
         @Override

@@ -5,10 +5,14 @@ import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.observe.StandingMetrics;
 import dev.mailsluice.edge.observe.WatchedPolicyClient;
+import dev.mailsluice.edge.policy.Follower;
+import dev.mailsluice.edge.policy.Policies;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
+import dev.mailsluice.edge.policy.Standings;
 import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ServerSettings;
@@ -33,13 +37,20 @@ public final class TestEdge implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final PolicyClient policy;
+    private final Follower follower;
     private final SmtpServer server;
     private final int port;
 
     private TestEdge(Settings settings) {
-        policy = new WatchedPolicyClient(PolicyClient.of(settings.policy(), vertx), "test", meters);
-        server = new SmtpServer(vertx, settings.server(), policy, new Observation(new EdgeMetrics(meters)));
+        PolicySettings asked = settings.policy();
+        Standings standings = new Standings(asked.policies(), asked.deadline());
+        StandingMetrics.register(meters, standings);
+        policy = new WatchedPolicyClient(PolicyClient.of(asked, standings, vertx), "test", meters);
+        follower = Follower.of(asked, standings);
+        Observation observation = new Observation(new EdgeMetrics(meters));
+        server = new SmtpServer(vertx, settings.server(), policy, standings, observation);
         server.start().toCompletionStage().toCompletableFuture().join();
+        follower.start(server::settled, observation::openTransactions);
         port = server.ports().get("smtp");
     }
 
@@ -66,6 +77,7 @@ public final class TestEdge implements AutoCloseable {
 
     @Override
     public void close() {
+        follower.close();
         policy.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
@@ -153,7 +165,7 @@ public final class TestEdge implements AutoCloseable {
         }
 
         PolicySettings policy() {
-            return new PolicySettings(endpoint, "default", policyDeadline, policyDeadline, 100);
+            return new PolicySettings(endpoint, Policies.one("default"), policyDeadline, policyDeadline, 100);
         }
 
         ServerSettings server() {

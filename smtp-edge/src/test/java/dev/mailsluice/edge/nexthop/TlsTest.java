@@ -47,10 +47,13 @@ class TlsTest {
         stranger = new TestAuthority(elsewhere).server("dns:store.example");
         dns = FakeDns.start().with("store.example 60 A 127.0.0.1").with("b.example 60 MX 10 store.example.");
         policy = FakePolicyService.start();
-        TestEdge.Settings settings = TestEdge.Settings.asking(policy.port())
+        edge = settings().trusting(authority.certificate()).start();
+        trustingTheJdk = settings().start();
+    }
+
+    private static TestEdge.Settings settings() {
+        return TestEdge.Settings.asking(policy.port())
                 .dns(new DnsSettings(List.of(dns.address()), Duration.ofSeconds(1), true));
-        trustingTheJdk = settings.start();
-        edge = settings.trusting(authority.certificate()).start();
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.policy.HeldStandings;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.sasl.IdentityQuestion;
@@ -75,6 +76,7 @@ final class ProxiedEdge implements AutoCloseable {
                                 Optional.empty()),
                         TestEdge.SYSTEM_DNS),
                 new ByAddress(),
+                new HeldStandings().standings(),
                 new Observation(new EdgeMetrics(meters)));
         server.start().toCompletionStage().toCompletableFuture().join();
     }

@@ -9,11 +9,13 @@ import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.EnhancedStatus;
 import dev.mailsluice.edge.smtp.ForwardPath;
 import dev.mailsluice.edge.smtp.Reply;
+import dev.mailsluice.edge.transcript.EdgeUnderTest.Knowledge;
 import dev.mailsluice.edge.transcript.Transcript.Side;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,12 @@ class AccountingTest {
         int endsHeard;
         int endsAccepted;
         boolean inContent;
+        /// That the edge has heard of.
+        long floor = 7;
+        Knowledge knowledge = Knowledge.KNOWN;
+        /// When the next hop heard the end of the message that it has not answered yet.
+        long floorAtEnd;
+        final List<Long> floorsAtAcceptedEnds = new ArrayList<>();
         final Queue<String> owed = new ArrayDeque<>();
     }
 
@@ -75,6 +83,7 @@ class AccountingTest {
         PureEdge edge = new PureEdge(none, Cutter.random(random.nextLong()));
         Books books = new Books();
         for (int i = 0; i < 40; i++) {
+            shake(edge, books);
             String sent =
                     wellBehaved && i < 5 ? CLIENT[new int[] {0, 1, 3, 5, 8}[i]] : CLIENT[random.nextInt(CLIENT.length)];
             edge.clientSends(sent.getBytes(StandardCharsets.US_ASCII));
@@ -87,8 +96,39 @@ class AccountingTest {
         settle(edge, books, wellBehaved);
         long relayed = count(edge, Fact.Outcome.RELAYED);
         assertThat(relayed).as("relayed").isEqualTo(books.endsAccepted);
+        assertThat(lowestRevisions(edge)).zipSatisfy(books.floorsAtAcceptedEnds, (lowest, floor) -> assertThat(lowest)
+                .as("no message passes by a verdict below the floor")
+                .isGreaterThanOrEqualTo(floor));
         assertThat(count(edge, Fact.Outcome.REPLY_LOST)).isLessThanOrEqualTo(books.endsHeard - books.endsAccepted);
         return relayed;
+    }
+
+    /// The policy goes on, and the edge hears of it, or of nothing for a while.
+    private void shake(PureEdge edge, Books books) {
+        switch (random.nextInt(40)) {
+            case 0, 1 -> edge.policyReaches(++books.floor);
+            case 2 -> know(edge, books, Knowledge.UNKNOWN);
+            case 3 -> know(edge, books, Knowledge.UNTOLD);
+            case 4, 5, 6 -> know(edge, books, Knowledge.KNOWN);
+            default -> {}
+        }
+    }
+
+    private static void know(PureEdge edge, Books books, Knowledge knowledge) {
+        books.knowledge = knowledge;
+        edge.standingBecomes(knowledge);
+    }
+
+    private static List<Long> lowestRevisions(PureEdge edge) {
+        return edge.facts().stream()
+                .filter(Fact.TransactionEnded.class::isInstance)
+                .map(Fact.TransactionEnded.class::cast)
+                .filter(ended -> ended.outcome() == Fact.Outcome.RELAYED)
+                .map(ended -> ended.transaction().accepted().stream()
+                        .mapToLong(recipient -> recipient.ruling().orElseThrow().revision())
+                        .min()
+                        .orElseThrow())
+                .toList();
     }
 
     private static long count(PureEdge edge, Fact.Outcome outcome) {
@@ -108,10 +148,14 @@ class AccountingTest {
                     switch (side) {
                         case CLIENT -> {}
                         case IDENTITY -> edge.identityAnswers(identity());
-                        case POLICY -> edge.policyAnswers(verdict(heard.get()));
+                        case POLICY -> edge.policyAnswers(verdict(heard.get(), books.floor));
                         case NEXT_HOP -> nextHopHears(heard.get(), books);
                     }
                 }
+            }
+            if (!something && books.knowledge == Knowledge.UNKNOWN) {
+                something = true;
+                know(edge, books, random.nextBoolean() ? Knowledge.KNOWN : Knowledge.GIVEN_UP);
             }
             if (!books.owed.isEmpty()) {
                 something = true;
@@ -120,8 +164,9 @@ class AccountingTest {
         }
     }
 
-    private Verdict verdict(String path) {
-        Verdict.Ruling ruling = new Verdict.Ruling("default", 1, "", "mode");
+    private Verdict verdict(String path, long floor) {
+        long revision = random.nextInt(20) == 0 ? floor - 1 : floor;
+        Verdict.Ruling ruling = new Verdict.Ruling("default", revision, "", "mode");
         NextHop hop = new NextHop(
                 path.endsWith("c.example") ? "c" : "b", new NextHop.Target.Host("h"), 25, NextHop.Tls.DISABLED);
         return switch (random.nextInt(8)) {
@@ -153,6 +198,7 @@ class AccountingTest {
         } else if (books.inContent) {
             if (line.equals(".")) {
                 books.endsHeard++;
+                books.floorAtEnd = books.knowledge == Knowledge.UNTOLD ? 0 : books.floor;
                 books.inContent = false;
                 books.owed.add("end");
             }
@@ -181,6 +227,7 @@ class AccountingTest {
         books.inContent = owed.equals("DATA") && reply.startsWith("354");
         if (owed.equals("end") && reply.equals("250 ok")) {
             books.endsAccepted++;
+            books.floorsAtAcceptedEnds.add(books.floorAtEnd);
         }
         edge.nextHopSends((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
         if (reply.equals("250-half")) {

@@ -18,6 +18,20 @@ interface EdgeUnderTest extends AutoCloseable {
 
     void policyAnswers(Verdict verdict);
 
+    /// The edge hears that the policy is at `revision`.
+    void policyReaches(long revision);
+
+    /// What the edge can say of what stands.
+    void standingBecomes(Knowledge knowledge);
+
+    enum Knowledge {
+        KNOWN,
+        UNKNOWN,
+        UNTOLD,
+        /// As `UNKNOWN`, and the wait is over.
+        GIVEN_UP
+    }
+
     void identityAnswers(IdentityAnswer answer);
 
     void nextHopConnects();

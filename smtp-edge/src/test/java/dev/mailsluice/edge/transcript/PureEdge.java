@@ -10,6 +10,7 @@ import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.Fact;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionSettings;
+import dev.mailsluice.edge.session.Standing;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.transcript.Transcript.Side;
@@ -32,6 +33,9 @@ final class PureEdge implements EdgeUnderTest {
     private final PureNextHops nextHops;
     private final Map<Side, Deque<String>> heard = new EnumMap<>(Side.class);
     private final List<Fact> facts = new ArrayList<>();
+    private long floor = 7;
+    private Knowledge knowledge = Knowledge.KNOWN;
+    private boolean awaitsStanding;
     private Duration clientSilent = Duration.ZERO;
 
     PureEdge(Transcript transcript, Cutter cutter) {
@@ -64,6 +68,8 @@ final class PureEdge implements EdgeUnderTest {
             case Effect.StartTls _ -> heard.get(Side.CLIENT).add("(tls)");
             case Effect.AskPolicy(var question) ->
                 heard.get(Side.POLICY).add(question.forwardPath().text());
+            case Effect.CheckStanding(long lowest) -> conversation.tell(new Event.StandingChecked(standing(lowest)));
+            case Effect.AwaitStanding _ -> awaitsStanding = true;
             case Effect.AskIdentity(Client _, var question) ->
                 heard.get(Side.IDENTITY).add(Asked.of(question));
             case Effect.OfferRecipient offer -> nextHops.step(new Input.Offer(offer));
@@ -99,6 +105,28 @@ final class PureEdge implements EdgeUnderTest {
     @Override
     public void policyAnswers(Verdict verdict) {
         conversation.tell(new Event.PolicyAnswered(verdict));
+    }
+
+    private Standing standing(long lowest) {
+        return switch (knowledge) {
+            case KNOWN -> lowest < floor ? new Standing.Raised(floor) : new Standing.Firm();
+            case UNKNOWN, GIVEN_UP -> new Standing.Unknown();
+            case UNTOLD -> new Standing.Untold();
+        };
+    }
+
+    @Override
+    public void policyReaches(long revision) {
+        floor = revision;
+    }
+
+    @Override
+    public void standingBecomes(Knowledge now) {
+        knowledge = now;
+        if (awaitsStanding && now != Knowledge.UNKNOWN) {
+            awaitsStanding = false;
+            conversation.tell(new Event.StandingAwaited(now != Knowledge.GIVEN_UP));
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.fake.TestEdge;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.Observation;
+import dev.mailsluice.edge.policy.HeldStandings;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.sasl.IdentityQuestion;
@@ -53,6 +54,7 @@ final class SocketEdge implements EdgeUnderTest {
     /// One for each edge: servers of one Vertx that listen on any port share it.
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
+    private final HeldStandings standings = new HeldStandings();
     private final AtomicReference<Thread> nextHopReader = new AtomicReference<>();
     private final SmtpServer server;
     /// The one that was heard of last, and that the transcript speaks of.
@@ -87,6 +89,7 @@ final class SocketEdge implements EdgeUnderTest {
                         PureNextHops.SETTINGS,
                         TestEdge.SYSTEM_DNS),
                 new HeldPolicy(),
+                standings.standings(),
                 new Observation(new EdgeMetrics(new SimpleMeterRegistry())));
         await(server.start());
         client = new Socket(InetAddress.getLoopbackAddress(), server.ports().get("smtp"));
@@ -168,6 +171,21 @@ final class SocketEdge implements EdgeUnderTest {
     @Override
     public void policyAnswers(Verdict verdict) {
         questions.remove().complete(verdict);
+    }
+
+    @Override
+    public void policyReaches(long revision) {
+        standings.reaches(revision);
+    }
+
+    @Override
+    public void standingBecomes(Knowledge knowledge) {
+        switch (knowledge) {
+            case KNOWN -> standings.known();
+            case UNKNOWN -> standings.unknown();
+            case UNTOLD -> standings.untold();
+            case GIVEN_UP -> throw new UnsupportedOperationException("a wait on a socket takes its time");
+        }
     }
 
     @Override

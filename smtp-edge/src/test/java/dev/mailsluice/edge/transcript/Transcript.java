@@ -30,6 +30,8 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
 
         record PolicyAnswers(int number, String text) implements Line {}
 
+        record StandingChanges(int number, String text) implements Line {}
+
         record IdentityAnswers(int number, String text) implements Line {}
 
         record NextHopSends(int number, String text) implements Line {}
@@ -81,7 +83,8 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
                     && text.equals("(lost)")
                     && lines.get(i - 1) instanceof Line.Expect(int _, Side _, String before)
                     && before.startsWith("(connect");
-            if (secures || looksUp || refused || lines.get(i) instanceof Line.TimePasses) {
+            boolean waits = lines.get(i) instanceof Line.StandingChanges(int _, String text) && text.equals("given up");
+            if (waits || secures || looksUp || refused || lines.get(i) instanceof Line.TimePasses) {
                 return false;
             }
         }
@@ -125,6 +128,7 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
             case "S:" -> new Line.Expect(number, Side.CLIENT, rest);
             case "P?" -> new Line.Expect(number, Side.POLICY, rest);
             case "P!" -> new Line.PolicyAnswers(number, rest);
+            case "F!" -> new Line.StandingChanges(number, rest);
             case "A?" -> new Line.Expect(number, Side.IDENTITY, rest);
             case "A!" -> new Line.IdentityAnswers(number, rest);
             case "N>" -> new Line.Expect(number, Side.NEXT_HOP, rest);

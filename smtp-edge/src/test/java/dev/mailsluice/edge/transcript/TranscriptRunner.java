@@ -9,6 +9,7 @@ import dev.mailsluice.edge.smtp.EnhancedStatus;
 import dev.mailsluice.edge.smtp.ForwardPath;
 import dev.mailsluice.edge.smtp.MailDomain;
 import dev.mailsluice.edge.smtp.Reply;
+import dev.mailsluice.edge.transcript.EdgeUnderTest.Knowledge;
 import dev.mailsluice.edge.transcript.Transcript.Line;
 import dev.mailsluice.edge.transcript.Transcript.Side;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ final class TranscriptRunner {
     private final EdgeUnderTest edge;
     private final Function<String, NextHop> nextHops;
     private String lastQuestion = "";
+    private long revision = 7;
 
     TranscriptRunner(Transcript transcript, EdgeUnderTest edge, Function<String, NextHop> nextHops) {
         this.transcript = transcript;
@@ -60,9 +62,23 @@ final class TranscriptRunner {
             case Line.ClientCloses _ -> edge.clientCloses();
             case Line.TimePasses(int _, var duration) -> edge.timePasses(duration);
             case Line.PolicyAnswers(int _, String text) -> edge.policyAnswers(verdict(text));
+            case Line.StandingChanges(int _, String text) -> standing(text);
             case Line.IdentityAnswers(int _, String text) -> edge.identityAnswers(identity(text));
             case Line.NextHopSends(int _, String text) -> nextHopSends(text);
             case Line.Expect(int _, Side side, String text) -> expect(side, text);
+        }
+    }
+
+    private void standing(String text) {
+        switch (text) {
+            case "known" -> edge.standingBecomes(Knowledge.KNOWN);
+            case "unknown" -> edge.standingBecomes(Knowledge.UNKNOWN);
+            case "untold" -> edge.standingBecomes(Knowledge.UNTOLD);
+            case "given up" -> edge.standingBecomes(Knowledge.GIVEN_UP);
+            default -> {
+                revision = Long.parseLong(text);
+                edge.policyReaches(revision);
+            }
         }
     }
 
@@ -131,9 +147,10 @@ final class TranscriptRunner {
                 String target = words.length == 4 && words[2].equals("as") ? words[3] : lastQuestion;
                 ForwardPath path = ForwardPath.parse(target).orElseThrow();
                 NextHop hop = nextHop(nextHops.apply(words[1]), words.length == 3 ? words[2] : "", path);
-                yield new Verdict.Pass(ruling("reroute.allow.clients[0]"), hop, path);
+                long by = text.endsWith(" below") ? revision - 1 : revision;
+                yield new Verdict.Pass(ruling(by, "reroute.allow.clients[0]"), hop, path);
             }
-            case "refuse" -> new Verdict.Refused(ruling("mode"), reply(text.substring("refuse ".length())));
+            case "refuse" -> new Verdict.Refused(ruling(revision, "mode"), reply(text.substring("refuse ".length())));
             case "none" -> new Verdict.None("no answer");
             default -> throw new IllegalArgumentException("what is `P! " + text + "`?");
         };
@@ -141,7 +158,7 @@ final class TranscriptRunner {
 
     private static NextHop nextHop(NextHop plain, String kind, ForwardPath path) {
         return switch (kind) {
-            case "" -> plain;
+            case "", "below" -> plain;
             case "mx" -> {
                 MailDomain domain = ((ForwardPath.Recipient) path).mailbox().domain();
                 yield new NextHop(plain.name(), new NextHop.Target.Mx(domain), plain.port(), plain.tls());
@@ -180,7 +197,7 @@ final class TranscriptRunner {
         return Base64.getDecoder().decode(text);
     }
 
-    private static Verdict.Ruling ruling(String rule) {
-        return new Verdict.Ruling("default", 7, "sha256:00", rule);
+    private static Verdict.Ruling ruling(long revision, String rule) {
+        return new Verdict.Ruling("default", revision, "sha256:00", rule);
     }
 }

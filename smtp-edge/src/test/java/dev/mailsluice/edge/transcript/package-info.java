@@ -17,6 +17,10 @@
 /// | `P! pass hop`, `P! pass hop as path`, `P! refuse 550 5.7.1 text`, `P! none` | policy answers |
 /// | `P! pass hop mx`, `P! pass hop opportunistic`, `P! pass hop required` | the same, to a next hop of that kind; |
 /// | | also `mx-required` |
+/// | `P! pass hop below` | the same, by a revision below the one the policy has reached |
+/// | `F! 8` | the edge hears that the policy is at this revision; at first it is at 7 |
+/// | `F! unknown`, `F! untold`, `F! known`, `F! given up` | its lease ends; nobody tells it anything; it has a lease |
+/// | | again; its wait for one is over |
 /// | `A? password name word`, `A? parameters name`, `A? proof name message proof` | policy is asked who this is |
 /// | `A! accepted name`, `A! accepted name signature` | policy answers; signature and salt are in base64 |
 /// | `A! parameters salt iterations nonce`, `A! refused`, `A! none` | |

@@ -1,0 +1,25 @@
+package dev.mailsluice.edge.policy;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.util.concurrent.TimeUnit;
+
+/// Connections to policy-service for gRPC, over all addresses of its host in turn, kept alive.
+final class Channels {
+
+    private static final int MAX_ANSWER_OCTETS = 64 * 1024;
+
+    private Channels() {}
+
+    static ManagedChannel open(PolicySettings.Endpoint.Grpc endpoint) {
+        return NettyChannelBuilder.forTarget("dns:///" + endpoint.address())
+                .defaultLoadBalancingPolicy("round_robin")
+                .keepAliveTime(10, TimeUnit.SECONDS)
+                .keepAliveTimeout(5, TimeUnit.SECONDS)
+                .keepAliveWithoutCalls(true)
+                .maxInboundMessageSize(MAX_ANSWER_OCTETS)
+                .usePlaintext()
+                .directExecutor()
+                .build();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.mailsluice.policy.store;
+
+class PostgreSqlFleetStoreTest extends FleetStoreContract {
+
+    @Override
+    StoreSettings freshSettings() {
+        return EmbeddedDatabase.create();
+    }
+}

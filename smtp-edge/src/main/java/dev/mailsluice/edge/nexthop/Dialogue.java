@@ -59,7 +59,10 @@ public sealed interface Dialogue {
     /// The handshake is under way.
     record Securing(Attempt attempt) implements Dialogue {}
 
-    record AwaitingMail(Link link, Effect.OfferRecipient offer) implements Dialogue {}
+    /// The reply to MAIL is awaited.
+    ///
+    /// @param ahead whether RCPT has been sent already
+    record AwaitingMail(Link link, Effect.OfferRecipient offer, boolean ahead) implements Dialogue {}
 
     record AwaitingRecipient(Link link) implements Dialogue {}
 

@@ -11,5 +11,7 @@ public enum Drop {
     CLOSED,
     /// The next hop said something that nobody had asked for.
     UNASKED,
+    /// RSET was not answered by 2yz.
+    NOT_RESET,
     SHUT_DOWN
 }

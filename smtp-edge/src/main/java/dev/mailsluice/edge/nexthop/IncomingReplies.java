@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.nexthop;
 
 import dev.mailsluice.edge.smtp.ByteInput;
+import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.ReplyParser;
 import java.util.Optional;
 
@@ -47,6 +48,27 @@ public final class IncomingReplies {
             case ReplyParser.Result.Malformed _ -> Optional.of(new Input.Garbled());
             case ReplyParser.Result.NeedMore _ -> Optional.empty();
         };
+    }
+
+    /// How far the RSET is that has left, behind commands that may not be answered either.
+    public enum Reset {
+        AWAITED,
+        DONE,
+        FAILED
+    }
+
+    /// Reads what has come as the answers to a RSET and what is open before it; only that to the RSET, which is the
+    /// last, matters.
+    public Reset reset() {
+        for (Optional<Input> next = next(); next.isPresent(); next = next()) {
+            if (!(next.get() instanceof Input.Replied(Reply reply)) || reply.code() == 421) {
+                return Reset.FAILED;
+            }
+            if (open == 0) {
+                return reply.isPositive() && isQuiet() ? Reset.DONE : Reset.FAILED;
+            }
+        }
+        return Reset.AWAITED;
     }
 
     /// Whether every command is answered and nothing else has come, so that whoever asks next gets the answers to that.

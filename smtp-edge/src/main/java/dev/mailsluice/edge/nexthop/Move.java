@@ -39,6 +39,9 @@ public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
         /// Gives the connection away, for the next transaction of whichever session. Nothing is heard of it any more.
         record Keep(Dialogue.Link link) implements Action {}
 
+        /// The same for a connection whose transaction is to be ended by RSET first.
+        record Reset(Dialogue.Link link) implements Action {}
+
         /// Sends what was written, then closes. Nothing is heard of this connection any more.
         record Disconnect() implements Action {}
     }

@@ -122,6 +122,10 @@ public final class NextHopConnection {
                 around.pool().keep(wire, link);
                 wire = null;
             }
+            case Move.Action.Reset(Dialogue.Link link) -> {
+                around.pool().reset(wire, link);
+                wire = null;
+            }
             case Move.Action.Disconnect _ -> disconnect();
         }
     }

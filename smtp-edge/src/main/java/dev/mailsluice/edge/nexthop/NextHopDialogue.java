@@ -7,15 +7,18 @@ import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.NextHopAnswer;
 import dev.mailsluice.edge.smtp.CommandEncoder;
 import dev.mailsluice.edge.smtp.EnhancedStatus;
+import dev.mailsluice.edge.smtp.Extension;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
 import dev.mailsluice.edge.smtp.TraceField;
+import java.util.Optional;
 
 /// The client of one next hop, as a function: RFC 5321 §4.3.2 seen from the other side.
 ///
-/// A transaction that ends by the reply to its content leaves the connection to the next one, of whichever session. One
-/// that ends in any other way closes it.
+/// A transaction that ends by the reply to its content leaves the connection to the next one, of whichever session; so
+/// does one that ends before DATA is accepted, once RSET has ended it there, too. One that ends in any other way closes
+/// the connection.
 public final class NextHopDialogue {
 
     private static final EnhancedStatus RECIPIENT_OK = new EnhancedStatus(2, 1, 5);
@@ -75,7 +78,7 @@ public final class NextHopDialogue {
         return switch (dialogue) {
             case Open(Link link) when link.nextHop().equals(offer.nextHop()) -> recipient(link, offer);
             case Disconnected _ -> take(offer);
-            case Open _ -> take(offer).after(new Action.Disconnect());
+            case Open(Link link) -> take(offer).after(new Action.Reset(link));
             case Connecting _,
                     AwaitingGreeting _,
                     AwaitingHello _,
@@ -106,17 +109,23 @@ public final class NextHopDialogue {
     }
 
     private static Move rcpt(Link link, Effect.OfferRecipient offer) {
-        return Move.to(
-                new AwaitingRecipient(link),
-                new Action.Write(CommandEncoder.rcpt(offer.recipient(), offer.recipientParameters(), link.offers())));
+        return Move.to(new AwaitingRecipient(link), new Action.Write(rcptLine(link, offer)));
     }
 
+    private static byte[] rcptLine(Link link, Effect.OfferRecipient offer) {
+        return CommandEncoder.rcpt(offer.recipient(), offer.recipientParameters(), link.offers());
+    }
+
+    /// MAIL, and where the next hop can count, RCPT with it: RFC 2920 §3.1.
     static Move mail(Link link, Effect.OfferRecipient offer) {
-        return Demands.unmet(offer, link.offers())
-                .map(reply -> keep(link).telling(answer(new NextHopAnswer.Refused(reply))))
-                .orElseGet(() -> Move.to(
-                        new AwaitingMail(link.withMail(), offer),
-                        new Action.Write(CommandEncoder.mail(offer.reversePath(), offer.parameters(), link.offers()))));
+        Optional<Reply> unmet = Demands.unmet(offer, link.offers());
+        if (unmet.isPresent()) {
+            return keep(link).telling(answer(new NextHopAnswer.Refused(unmet.get())));
+        }
+        boolean ahead = link.offers().contains(Extension.PIPELINING);
+        Action mail = new Action.Write(CommandEncoder.mail(offer.reversePath(), offer.parameters(), link.offers()));
+        AwaitingMail next = new AwaitingMail(link.withMail(), offer, ahead);
+        return ahead ? Move.to(next, mail, new Action.Write(rcptLine(link, offer))) : Move.to(next, mail);
     }
 
     private Move replied(Dialogue dialogue, Reply reply) {
@@ -125,13 +134,13 @@ public final class NextHopDialogue {
             case AwaitingHello s -> hello.introduced(s, reply);
             case AwaitingStartTls(Attempt attempt) -> HelloSteps.startTlsReplied(attempt, reply);
             case Securing _ -> lost(dialogue, Ending.GARBLED);
-            case AwaitingMail(Link link, Effect.OfferRecipient offer) -> mailReplied(link, offer, reply);
+            case AwaitingMail s -> mailReplied(s, reply);
             case AwaitingRecipient(Link link) -> recipientReplied(link, reply);
             case AwaitingData(Link link, TraceField trace) ->
                 reply.code() == 354
                         ? Move.to(new Streaming(link), new Action.WriteTrace(trace))
                                 .telling(answer(new NextHopAnswer.Accepted(reply)))
-                        : refused(reply);
+                        : refused(link, reply);
             case AwaitingEnd(Link link) -> endReplied(link, reply);
             case Disconnected _, Connecting _, Streaming _, Open _ ->
                 throw new IllegalStateException(
@@ -146,14 +155,15 @@ public final class NextHopDialogue {
                 : lost(dialogue, Ending.GARBLED);
     }
 
-    private Move mailReplied(Link link, Effect.OfferRecipient offer, Reply reply) {
+    private Move mailReplied(AwaitingMail state, Reply reply) {
+        Link link = state.link();
         if (reply.isPositive()) {
-            return rcpt(link, offer);
+            return state.ahead() ? Move.to(new AwaitingRecipient(link)) : rcpt(link, state.offer());
         }
         if (reply.code() == 421 && link.kept()) {
-            return connect(offer).after(new Action.Disconnect());
+            return connect(state.offer()).after(new Action.Disconnect());
         }
-        return refused(reply);
+        return refused(link, reply);
     }
 
     private Move recipientReplied(Link link, Reply reply) {
@@ -180,6 +190,12 @@ public final class NextHopDialogue {
         return (reply.code() == 421 ? disconnect() : keep(link)).telling(answer(new NextHopAnswer.Refused(failure)));
     }
 
+    /// What was sent behind the command that is refused may still be open; RSET comes behind it.
+    private static Move refused(Link link, Reply reply) {
+        boolean stays = reply.code() >= 400 && reply.code() != 421;
+        return stays ? reset(link).telling(answer(new NextHopAnswer.Refused(PassedOn.failure(reply)))) : refused(reply);
+    }
+
     static Move refused(Reply reply) {
         return disconnect().telling(answer(new NextHopAnswer.Refused(PassedOn.failure(reply))));
     }
@@ -204,7 +220,7 @@ public final class NextHopDialogue {
         Reply reply = ending.reply;
         return switch (dialogue) {
             case Disconnected _ -> Move.to(dialogue);
-            case AwaitingMail(Link link, Effect.OfferRecipient offer)
+            case AwaitingMail(Link link, Effect.OfferRecipient offer, boolean _)
             when ending == Ending.CLOSED && link.kept() -> connect(offer).after(new Action.Disconnect());
             case Connecting _ -> disconnect().telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_UNREACHABLE)));
             case AwaitingStartTls(Attempt attempt) when ending != Ending.GARBLED -> HelloSteps.withoutTls(attempt);
@@ -226,11 +242,15 @@ public final class NextHopDialogue {
                     Securing _,
                     AwaitingMail _,
                     AwaitingRecipient _,
-                    Open _,
                     AwaitingData _,
                     Streaming _,
                     AwaitingEnd _ -> disconnect();
+            case Open(Link link) -> reset(link);
         };
+    }
+
+    private static Move reset(Link link) {
+        return Move.to(DISCONNECTED, new Action.Reset(link));
     }
 
     private static Move keep(Link link) {

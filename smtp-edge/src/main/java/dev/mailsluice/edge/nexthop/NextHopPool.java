@@ -26,6 +26,7 @@ public final class NextHopPool {
     }
 
     private final Vertx vertx;
+    private final PoolSettings settings;
     private final Shelf<Wire> shelf;
     private final Observer observer;
     private final Wire.Holder holder = new Holder();
@@ -34,6 +35,7 @@ public final class NextHopPool {
 
     public NextHopPool(Vertx vertx, PoolSettings settings, Observer observer) {
         this.vertx = vertx;
+        this.settings = settings;
         this.shelf = new Shelf<>(settings);
         this.observer = observer;
     }
@@ -59,6 +61,15 @@ public final class NextHopPool {
             surplus.ifPresent(s -> drop(s.connection(), s.why(), !refused));
             expireLater();
         }
+    }
+
+    /// Ends the transaction on `wire` by RSET, and keeps it if that succeeds.
+    void reset(Wire wire, Link link) {
+        Resetting resetting = new Resetting(wire, link);
+        wire.passTo(resetting);
+        wire.command(CommandEncoder.rset());
+        wire.flush();
+        resetting.start();
     }
 
     /// Closes what is kept, and keeps nothing more.
@@ -107,5 +118,43 @@ public final class NextHopPool {
 
         @Override
         public void drained(Wire wire) {}
+    }
+
+    /// Awaits the answer to RSET for as long as an idle connection would be kept.
+    private final class Resetting implements Wire.Holder {
+        private final Wire wire;
+        private final Link link;
+        private long timer;
+
+        Resetting(Wire wire, Link link) {
+            this.wire = wire;
+            this.link = link;
+        }
+
+        void start() {
+            timer = vertx.setTimer(settings.maxIdleTime().toMillis(), _ -> drop(wire, Drop.NOT_RESET, false));
+        }
+
+        @Override
+        public void received(Wire from) {
+            IncomingReplies.Reset reset = wire.reset();
+            if (reset != IncomingReplies.Reset.AWAITED) {
+                vertx.cancelTimer(timer);
+                if (reset == IncomingReplies.Reset.DONE) {
+                    keep(wire, link);
+                } else {
+                    drop(wire, Drop.NOT_RESET, false);
+                }
+            }
+        }
+
+        @Override
+        public void closed(Wire from) {
+            vertx.cancelTimer(timer);
+            drop(wire, Drop.CLOSED, false);
+        }
+
+        @Override
+        public void drained(Wire from) {}
     }
 }

@@ -87,6 +87,10 @@ final class Wire {
         return replies.next();
     }
 
+    IncomingReplies.Reset reset() {
+        return replies.reset();
+    }
+
     boolean isQuiet() {
         return replies.isQuiet() && unsent.isEmpty();
     }

@@ -64,6 +64,10 @@ public final class CommandEncoder {
         return line(".");
     }
 
+    public static byte[] rset() {
+        return line("RSET");
+    }
+
     public static byte[] quit() {
         return line("QUIT");
     }

@@ -117,6 +117,50 @@ class PoolTest {
     }
 
     @Test
+    void a_connection_of_refused_recipients_is_reset_for_the_next_session() {
+        nextHop.answering("RCPT", "550 5.1.1 no such user");
+        try (SmtpClient client = SmtpClient.greeted(edge.port())) {
+            assertThat(client.offer("a@client.example", "b@store.example")).startsWith("550 5.1.1");
+        }
+        await().until(() -> idle() == 1);
+        nextHop.obligingAt("RCPT");
+        assertThat(deliver("x\r\n")).startsWith("250");
+        assertThat(nextHop.connections()).isEqualTo(1);
+        assertThat(nextHop.endings()).containsExactly("RSET");
+    }
+
+    @Test
+    void a_connection_that_is_not_reset_serves_nobody() {
+        nextHop.answering("RCPT", "550 5.1.1 no such user").answering("RSET", "250 ok\r\n250 nobody asked");
+        try (SmtpClient client = SmtpClient.greeted(edge.port())) {
+            assertThat(client.offer("a@client.example", "b@store.example")).startsWith("550 5.1.1");
+        }
+        await().until(() -> dropped(Drop.NOT_RESET) == 1);
+        assertThat(idle()).isZero();
+    }
+
+    @Test
+    void replies_to_commands_that_left_together_may_come_together() {
+        nextHop.answering("EHLO", "250-store.example\r\n250 PIPELINING")
+                .answering("MAIL", "")
+                .answering("RCPT", "250 2.1.0 sender ok\r\n250 2.1.5 recipient ok");
+        try (SmtpClient client = SmtpClient.greeted(edge.port())) {
+            assertThat(client.offer("a@client.example", "b@store.example")).isEqualTo("250 2.1.5 recipient ok");
+        }
+    }
+
+    @Test
+    void one_reply_more_than_commands_that_left_together_ends_the_connection() {
+        nextHop.answering("EHLO", "250-store.example\r\n250 PIPELINING")
+                .answering("MAIL", "")
+                .answering("RCPT", "250 2.1.0 ok\r\n250 2.1.5 ok\r\n250 2.1.5 nobody asked");
+        try (SmtpClient client = SmtpClient.greeted(edge.port())) {
+            client.offer("a@client.example", "b@store.example");
+            assertThat(client.ask("DATA")).startsWith("451 4.5.0");
+        }
+    }
+
+    @Test
     void a_connection_that_was_left_within_the_content_serves_nobody() {
         try (SmtpClient client = SmtpClient.greeted(edge.port())) {
             client.begin();

@@ -11,12 +11,16 @@ import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.nexthop.Shelf;
 import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.smtp.CommandEncoder;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -54,6 +58,7 @@ final class PureNextHops {
     private final Consumer<Event> told;
     private final NextHopDialogue machine = new NextHopDialogue("edge.example");
     private final Shelf<Wire> kept = new Shelf<>(SETTINGS.pool());
+    private final Map<Wire, Dialogue.Link> resetting = new HashMap<>();
     private Dialogue dialogue = NextHopDialogue.start();
     /// The session's; null while it has none.
     private Wire wire;
@@ -102,6 +107,11 @@ final class PureNextHops {
             }
             case Move.Action.WriteContent(var slice) -> written(slice.bytes(), slice.from(), slice.length());
             case Move.Action.Keep(Dialogue.Link link) -> keep(link);
+            case Move.Action.Reset(Dialogue.Link link) -> {
+                act(new Move.Action.Write(CommandEncoder.rset()));
+                resetting.put(wire, link);
+                wire = null;
+            }
             case Move.Action.Disconnect _ -> {
                 if (wire != null && wire.line.size() > 0) {
                     heard.accept(wire.line.toString(StandardCharsets.UTF_8) + " (cut off)");
@@ -121,6 +131,10 @@ final class PureNextHops {
     private void keep(Dialogue.Link link) {
         Wire free = wire;
         wire = null;
+        keep(free, link);
+    }
+
+    private void keep(Wire free, Dialogue.Link link) {
         if (free.isQuiet()) {
             kept.put(free, link, free.born, now).ifPresent(this::drop);
         } else {
@@ -170,8 +184,25 @@ final class PureNextHops {
         from.replies.received(piece);
         if (kept.remove(from)) {
             drop(new Shelf.Surplus<>(from, Drop.UNASKED));
-            return;
+        } else if (resetting.containsKey(from)) {
+            resets(from);
+        } else {
+            speaks(from);
         }
+    }
+
+    private void resets(Wire from) {
+        switch (from.replies.reset()) {
+            case AWAITED -> {}
+            case DONE -> keep(from, resetting.remove(from));
+            case FAILED -> {
+                resetting.remove(from);
+                drop(new Shelf.Surplus<>(from, Drop.NOT_RESET));
+            }
+        }
+    }
+
+    private void speaks(Wire from) {
         while (from == wire) {
             Optional<Input> next = from.replies.next();
             if (next.isEmpty()) {
@@ -182,7 +213,7 @@ final class PureNextHops {
     }
 
     void closes() {
-        if (!kept.remove(latest)) {
+        if (!kept.remove(latest) && resetting.remove(latest) == null) {
             step(
                     dialogue instanceof Dialogue.Connecting
                             ? new Input.Unreachable(Replies.NEXT_HOP_UNREACHABLE)
@@ -194,6 +225,12 @@ final class PureNextHops {
         now += duration.toNanos();
         silent = silent.plus(duration);
         kept.expire(now).forEach(this::drop);
+        if (duration.compareTo(SETTINGS.pool().maxIdleTime()) >= 0) {
+            List.copyOf(resetting.keySet()).forEach(late -> {
+                resetting.remove(late);
+                drop(new Shelf.Surplus<>(late, Drop.NOT_RESET));
+            });
+        }
         Optional<Duration> patience = dialogue.patience(SETTINGS);
         if (patience.isPresent() && silent.compareTo(patience.get()) >= 0) {
             step(new Input.TimedOut());

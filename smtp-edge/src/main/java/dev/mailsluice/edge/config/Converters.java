@@ -45,6 +45,15 @@ public final class Converters {
         }
     }
 
+    public static final class NotNegative implements Converter<Integer> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Integer convert(String value) {
+            return number(value, 0, Integer.MAX_VALUE);
+        }
+    }
+
     public static final class AtLeast100 implements Converter<Integer> {
         private static final long serialVersionUID = 1;
 

@@ -10,6 +10,7 @@ import dev.mailsluice.edge.config.Converters.HostName;
 import dev.mailsluice.edge.config.Converters.HttpUrl;
 import dev.mailsluice.edge.config.Converters.MessageSize;
 import dev.mailsluice.edge.config.Converters.Network;
+import dev.mailsluice.edge.config.Converters.NotNegative;
 import dev.mailsluice.edge.config.Converters.PortNumber;
 import dev.mailsluice.edge.config.Converters.Positive;
 import dev.mailsluice.edge.config.Converters.PositiveDuration;
@@ -169,6 +170,12 @@ public interface EdgeConfig {
         @WithDefault("3")
         @WithConverter(Positive.class)
         int maxAuthFailures();
+
+        /// Octets a second that content has to come with, on the average of `timeouts.content`; slower, 421. Time in
+        /// which the next hop is slow does not count. 0 is no limit.
+        @WithDefault("50")
+        @WithConverter(NotNegative.class)
+        int minContentRate();
     }
 
     interface Extensions {
@@ -182,7 +189,7 @@ public interface EdgeConfig {
 
     interface Timeouts {
 
-        /// Wait for a command: RFC 5321 §4.5.3.2.7.
+        /// Wait for a whole command, from the reply before it: RFC 5321 §4.5.3.2.7.
         @WithDefault("5m")
         @WithConverter(PositiveDuration.class)
         Duration command();
@@ -196,6 +203,16 @@ public interface EdgeConfig {
         @WithDefault("3s")
         @WithConverter(PositiveDuration.class)
         Duration brokenContent();
+
+        /// From MAIL to the end of the content, whoever is waited for; then 421, and nothing is passed on.
+        @WithDefault("1h")
+        @WithConverter(PositiveDuration.class)
+        Duration transaction();
+
+        /// From the greeting on; then 421 at the end of the transaction, or at once if there is none.
+        @WithDefault("2h")
+        @WithConverter(PositiveDuration.class)
+        Duration session();
     }
 
     interface NextHop {

@@ -12,6 +12,7 @@ import dev.mailsluice.edge.server.ListenerTls;
 import dev.mailsluice.edge.server.ListenerTls.Mode;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.server.ServerSettings;
+import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.SessionSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -91,9 +92,13 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                 limits.maxIdleCommands(),
                 limits.maxAuthFailures(),
                 config.extensions().dsn(),
-                timeouts.command(),
-                timeouts.content(),
-                timeouts.brokenContent());
+                new Patience(
+                        timeouts.command(),
+                        timeouts.content(),
+                        timeouts.brokenContent(),
+                        timeouts.transaction(),
+                        timeouts.session(),
+                        limits.minContentRate()));
     }
 
     private static NextHopSettings nextHop(EdgeConfig.NextHop config, String host) {

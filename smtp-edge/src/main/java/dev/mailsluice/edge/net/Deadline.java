@@ -24,7 +24,12 @@ public final class Deadline {
 
     /// `wait` from now; whatever was set before is forgotten.
     public void set(Duration wait) {
-        due = now() + wait.toNanos();
+        set(wait.toNanos());
+    }
+
+    /// The same, in nanoseconds.
+    public void set(long wait) {
+        due = now() + wait;
         if (due < firing) {
             disarm();
             arm();

@@ -18,6 +18,7 @@ import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.Session;
+import dev.mailsluice.edge.session.SessionClock;
 import dev.mailsluice.edge.smtp.Reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -67,6 +68,8 @@ final class SmtpConnection {
     private final Consumer<SmtpConnection> gone;
     private final Conversation conversation;
     private final NextHopConnection nextHop;
+    private final long origin = System.nanoTime();
+    private final SessionClock clock;
     private final Deadline deadline;
     private final List<ByteBuf> unsent = new ArrayList<>();
     private final ClientSecurity security;
@@ -98,7 +101,9 @@ final class SmtpConnection {
         this.conversation = new Conversation(
                 around.settings().session(), client, security.authentication(), security.atFirst(), this::perform);
         this.nextHop = new NextHopConnection(around.vertx(), around.nextHops(), new Owner());
-        this.deadline = new Deadline(around.vertx(), () -> tell(new Event.TimedOut()));
+        this.clock = new SessionClock(conversation, now());
+        this.deadline = new Deadline(
+                around.vertx(), () -> turn(() -> clock.expired(now()).ifPresent(conversation::tell)));
     }
 
     /// @param received from the client already
@@ -250,11 +255,12 @@ final class SmtpConnection {
         boolean nextHopFull = nextHop.isFull();
         boolean tooFast = nextHopFull || conversation.buffered() > MAX_BUFFERED_OCTETS || socket.writeQueueFull();
         pause(tooFast && !socketClosed);
-        if (nextHopFull) {
-            deadline.clear();
-        } else {
-            conversation.session().patience().ifPresentOrElse(deadline::set, deadline::clear);
-        }
+        clock.regulate(nextHopFull, now());
+        deadline.set(clock.due() - now());
+    }
+
+    private long now() {
+        return System.nanoTime() - origin;
     }
 
     private void pause(boolean wanted) {

@@ -31,6 +31,8 @@ public final class Conversation {
     private ReceivedCounter received = new ReceivedCounter();
     private Session session;
     private int waiting;
+    private long octets;
+    private long steps;
     private boolean running;
 
     public Conversation(
@@ -52,10 +54,21 @@ public final class Conversation {
         return waiting + input.remaining();
     }
 
+    /// Octets that came, ever.
+    long octets() {
+        return octets;
+    }
+
+    /// What has happened, counted.
+    long steps() {
+        return steps;
+    }
+
     /// The client sent `chunk`, which nobody changes any more.
     public void received(byte[] chunk) {
         chunks.add(chunk);
         waiting += chunk.length;
+        octets += chunk.length;
         run();
     }
 
@@ -78,6 +91,7 @@ public final class Conversation {
                     received = new ReceivedCounter();
                 }
                 session = step.next();
+                steps++;
                 step.effects().forEach(performer);
             }
         } finally {

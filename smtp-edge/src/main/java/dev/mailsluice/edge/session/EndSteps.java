@@ -4,7 +4,6 @@ import dev.mailsluice.edge.session.Fact.Outcome;
 import dev.mailsluice.edge.session.Session.Closed;
 import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.session.Session.Ready;
-import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,12 +15,10 @@ final class EndSteps {
 
     private EndSteps() {}
 
-    /// No transaction any more; a session that is draining ends here.
+    /// No transaction any more; a session that is to leave ends here.
     static Step ready(Context context) {
         Ready ready = new Ready(context);
-        return context.draining()
-                ? close(ready, Fact.End.SHUT_DOWN, new Effect.SendReply("shutdown", Replies.SHUTTING_DOWN))
-                : Step.to(ready);
+        return context.farewell().map(farewell -> farewell.to(ready)).orElseGet(() -> Step.to(ready));
     }
 
     /// The transaction ends because the next hop, or the edge for it, gave `reply`.

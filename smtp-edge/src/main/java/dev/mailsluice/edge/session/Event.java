@@ -77,6 +77,9 @@ public sealed interface Event {
     /// The transaction has taken more time, or its content come more slowly, than is allowed.
     record TookTooLong() implements Event {}
 
+    /// The session has lasted for as long as is allowed; a transaction under way may end.
+    record LastedTooLong() implements Event {}
+
     /// The client sent nothing for as long as [Session#patience] says.
     record TimedOut() implements Event {}
 

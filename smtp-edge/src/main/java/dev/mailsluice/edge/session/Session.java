@@ -21,7 +21,7 @@ public sealed interface Session {
     ///
     /// @param binding of the TLS connection, if it has one that we know
     /// @param identity that AUTH has shown
-    /// @param draining whether the session is to end with the transaction
+    /// @param farewell why the session is to end with its transaction, if it is
     record Context(
             SessionSettings settings,
             Client client,
@@ -31,7 +31,7 @@ public sealed interface Session {
             Optional<Hello> hello,
             Optional<String> identity,
             Tally tally,
-            boolean draining) {
+            Optional<Farewell> farewell) {
 
         /// Whether the client was offered DSN: RFC 3461.
         boolean offersDsn() {
@@ -40,24 +40,25 @@ public sealed interface Session {
 
         Context greeted(Hello by) {
             return new Context(
-                    settings, client, authentication, security, binding, Optional.of(by), identity, tally, draining);
+                    settings, client, authentication, security, binding, Optional.of(by), identity, tally, farewell);
         }
 
         Context identified(String as) {
             return new Context(
-                    settings, client, authentication, security, binding, hello, Optional.of(as), tally, draining);
+                    settings, client, authentication, security, binding, hello, Optional.of(as), tally, farewell);
         }
 
         Context counting(Tally now) {
-            return new Context(settings, client, authentication, security, binding, hello, identity, now, draining);
+            return new Context(settings, client, authentication, security, binding, hello, identity, now, farewell);
         }
 
-        Context toDrain() {
-            return new Context(settings, client, authentication, security, binding, hello, identity, tally, true);
+        Context leaving(Farewell why) {
+            return new Context(
+                    settings, client, authentication, security, binding, hello, identity, tally, Optional.of(why));
         }
 
         Context bound(Optional<ChannelBinding> to) {
-            return new Context(settings, client, authentication, security, to, hello, identity, tally, draining);
+            return new Context(settings, client, authentication, security, to, hello, identity, tally, farewell);
         }
 
         /// What the client said in the clear is forgotten: RFC 3207 §4.2.
@@ -71,7 +72,7 @@ public sealed interface Session {
                     Optional.empty(),
                     Optional.empty(),
                     tally,
-                    draining);
+                    farewell);
         }
     }
 
@@ -174,7 +175,7 @@ public sealed interface Session {
                 Optional.empty(),
                 Optional.empty(),
                 Tally.ZERO,
-                false));
+                Optional.empty()));
     }
 
     /// The same state with another context.
@@ -241,13 +242,12 @@ public sealed interface Session {
 
     /// How long the client may send nothing before [Event.TimedOut]; empty while it is not the client who is awaited.
     default Optional<Duration> patience() {
-        SessionSettings settings = context().settings();
+        Patience patience = context().settings().patience();
         return switch (this) {
             case Ready _, StartingTls _, AwaitingSasl _, InTransaction _, BetweenChunks _ ->
-                Optional.of(settings.commandTimeout());
-            case ReceivingContent _, ReceivingChunk _, SwallowingChunk _ -> Optional.of(settings.contentTimeout());
-            case DiscardingContent d ->
-                Optional.of(d.broken() ? settings.brokenContentTimeout() : settings.contentTimeout());
+                Optional.of(patience.command());
+            case ReceivingContent _, ReceivingChunk _, SwallowingChunk _ -> Optional.of(patience.content());
+            case DiscardingContent d -> Optional.of(d.broken() ? patience.brokenContent() : patience.content());
             case Opening _,
                     AskingIdentity _,
                     AskingPolicy _,
@@ -258,6 +258,27 @@ public sealed interface Session {
                     AskingAgain _,
                     AwaitingNextHop _,
                     Closed _ -> Optional.empty();
+        };
+    }
+
+    /// Whether the client is amid a message: content has begun and is still to end.
+    default boolean takesContent() {
+        return switch (this) {
+            case ReceivingContent _, DiscardingContent _, ReceivingChunk _, BetweenChunks _, SwallowingChunk _ -> true;
+            case Opening _,
+                    StartingTls _,
+                    Ready _,
+                    AwaitingSasl _,
+                    AskingIdentity _,
+                    InTransaction _,
+                    AskingPolicy _,
+                    OfferingRecipient _,
+                    StartingContent _,
+                    StartingChunks _,
+                    Confirming _,
+                    AskingAgain _,
+                    AwaitingNextHop _,
+                    Closed _ -> false;
         };
     }
 

@@ -36,12 +36,12 @@ public final class SessionMachine {
             case Event.NextHopAnswered(NextHopAnswer answer) -> nextHopAnswered(session, answer);
             case Event.NextHopFailed(Reply reply) -> nextHopFailed(session, reply);
             case Event.TlsEstablished(var binding) ->
-                Step.to(new Ready(session.context().secured(binding)));
-            case Event.TookTooLong _ ->
-                EndSteps.close(session, End.TIMED_OUT, new Effect.SendReply("timeout", Replies.TOOK_TOO_LONG));
-            case Event.TimedOut _ -> timedOut(session);
+                EndSteps.ready(session.context().secured(binding));
+            case Event.TookTooLong _ -> tookTooLong(session);
+            case Event.LastedTooLong _ -> leaving(session, Farewell.LASTED_TOO_LONG);
+            case Event.TimedOut _ -> timedOut(session, Replies.TIMED_OUT);
             case Event.ClientLost _ -> EndSteps.close(session, End.CLIENT_LOST);
-            case Event.ShuttingDown _ -> shuttingDown(session);
+            case Event.ShuttingDown _ -> leaving(session, Farewell.SHUTTING_DOWN);
         };
     }
 
@@ -124,22 +124,28 @@ public final class SessionMachine {
         return EndSteps.answered(context, transaction, "content", reply, EndSteps.outcomeOf(reply), octets);
     }
 
+    /// Once the end of the content has been passed on, a message may be the next hop's already: its answer, for which
+    /// there is a limit as well, is worth more than ours.
+    private static Step tookTooLong(Session session) {
+        return session instanceof AwaitingNextHop ? Step.to(session) : timedOut(session, Replies.TOOK_TOO_LONG);
+    }
+
     /// Refused content whose end does not come gets its refusal; everything else RFC 5321 §4.5.3.2.
-    private static Step timedOut(Session session) {
+    private static Step timedOut(Session session, Reply otherwise) {
         Effect reply =
                 switch (session) {
                     case DiscardingContent(Context _, Transaction _, Reply refusal, boolean broken)
                     when broken -> new Effect.SendReply("content", refusal);
-                    default -> new Effect.SendReply("timeout", Replies.TIMED_OUT);
+                    default -> new Effect.SendReply("timeout", otherwise);
                 };
         return EndSteps.close(session, End.TIMED_OUT, reply);
     }
 
-    private static Step shuttingDown(Session session) {
+    private static Step leaving(Session session, Farewell why) {
+        Context context = session.context().leaving(why);
         return switch (session) {
-            case Opening _, Ready _, AwaitingSasl _ ->
-                EndSteps.ready(session.context().toDrain());
-            default -> Step.to(session.with(session.context().toDrain()));
+            case Opening _, Ready _, AwaitingSasl _ -> EndSteps.ready(context);
+            default -> Step.to(session.with(context));
         };
     }
 }

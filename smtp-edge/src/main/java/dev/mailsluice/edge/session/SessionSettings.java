@@ -1,7 +1,5 @@
 package dev.mailsluice.edge.session;
 
-import java.time.Duration;
-
 /// The limits of a session.
 ///
 /// @param host what the edge calls itself in greeting, EHLO and Received
@@ -13,9 +11,7 @@ import java.time.Duration;
 /// @param maxIdleCommands more commands that bring no mail nearer, between two messages, end the session
 /// @param maxAuthFailures so many wrong credentials end the session
 /// @param dsn whether DSN (RFC 3461) is offered
-/// @param commandTimeout wait for a command; RFC 5321 §4.5.3.2.7 asks for 5 minutes
-/// @param contentTimeout wait for the next octets of content
-/// @param brokenContentTimeout wait for the end of content that is refused already
+/// @param patience how much time the client gets
 public record SessionSettings(
         String host,
         long maxMessageOctets,
@@ -26,6 +22,4 @@ public record SessionSettings(
         int maxIdleCommands,
         int maxAuthFailures,
         boolean dsn,
-        Duration commandTimeout,
-        Duration contentTimeout,
-        Duration brokenContentTimeout) {}
+        Patience patience) {}

@@ -32,6 +32,8 @@ public final class Replies {
     public static final Reply TOO_MANY_IDLE_COMMANDS =
             Reply.of(421, "4.7.0", "Too many commands without mail, closing");
     public static final Reply TOOK_TOO_LONG = Reply.of(421, "4.4.2", "The transaction took too long, closing");
+    public static final Reply SESSION_TOO_LONG =
+            Reply.of(421, "4.4.2", "The session has lasted too long, connect again");
 
     public static final Reply NO_VERDICT = Reply.of(451, "4.3.0", "No policy verdict at present, try again");
     public static final Reply WAY_CHANGED =

@@ -9,6 +9,7 @@ import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.session.Authentication;
+import dev.mailsluice.edge.session.Patience;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -36,6 +37,14 @@ class EdgeConfigTest {
         assertThat(settings.server().drainTimeout()).isEqualTo(Duration.ofSeconds(25));
         assertThat(settings.server().session().maxMessageOctets()).isEqualTo(157_286_400);
         assertThat(settings.server().session().maxRecipients()).isEqualTo(1000);
+        assertThat(settings.server().session().patience())
+                .isEqualTo(new Patience(
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(3),
+                        Duration.ofHours(1),
+                        Duration.ofHours(2),
+                        50));
         assertThat(settings.server().nextHop().endTimeout()).isEqualTo(Duration.ofSeconds(570));
         assertThat(settings.policy().endpoint()).isEqualTo(new Endpoint.Grpc("localhost:9090"));
         assertThat(settings.policy().deadline()).isEqualTo(Duration.ofSeconds(2));
@@ -155,6 +164,9 @@ class EdgeConfigTest {
         "limits.max-line-length, 511",
         "limits.max-received-fields, 99",
         "limits.max-auth-failures, 0",
+        "limits.min-content-rate, -1",
+        "timeouts.transaction, 0m",
+        "timeouts.session, 2 hours",
         "listeners.smtp.auth, On",
         "policy.identity-deadline, 0s",
         "timeouts.content, 0s",

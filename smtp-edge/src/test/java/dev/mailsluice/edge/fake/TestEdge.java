@@ -17,6 +17,7 @@ import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.server.SmtpServer;
+import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.SessionSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -90,6 +91,9 @@ public final class TestEdge implements AutoCloseable {
         private int maxSessions = 1000;
         private int maxSessionsPerAddress = 1000;
         private Duration clientTimeout = Duration.ofSeconds(30);
+        private Duration transactionTimeout = Duration.ofHours(1);
+        private Duration sessionTimeout = Duration.ofHours(1);
+        private int minContentRate;
         private Duration stallTimeout = Duration.ofSeconds(30);
         private Duration drainTimeout = Duration.ofSeconds(5);
         private ListenerSettings listener = new ListenerSettings("smtp", "127.0.0.1", 0);
@@ -127,6 +131,22 @@ public final class TestEdge implements AutoCloseable {
 
         public Settings clientTimeout(Duration wait) {
             clientTimeout = wait;
+            return this;
+        }
+
+        public Settings transactionTimeout(Duration wait) {
+            transactionTimeout = wait;
+            return this;
+        }
+
+        public Settings sessionTimeout(Duration wait) {
+            sessionTimeout = wait;
+            return this;
+        }
+
+        /// On the average of the [#clientTimeout].
+        public Settings minContentRate(int octetsPerSecond) {
+            minContentRate = octetsPerSecond;
             return this;
         }
 
@@ -185,9 +205,13 @@ public final class TestEdge implements AutoCloseable {
                             2000,
                             3,
                             true,
-                            clientTimeout,
-                            clientTimeout,
-                            clientTimeout),
+                            new Patience(
+                                    clientTimeout,
+                                    clientTimeout,
+                                    clientTimeout,
+                                    transactionTimeout,
+                                    sessionTimeout,
+                                    minContentRate)),
                     new NextHopSettings(
                             "edge.example",
                             wait,

@@ -19,6 +19,7 @@ import dev.mailsluice.edge.server.SmtpServer;
 import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.NextHop;
+import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.SessionSettings;
 import dev.mailsluice.edge.session.Verdict;
@@ -41,6 +42,7 @@ final class ProxiedEdge implements AutoCloseable {
 
     private static final Cidr ALLOWED = Cidr.parse("127.0.2.0/24");
     private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final Patience PATIENCE = new Patience(WAIT, WAIT, WAIT, WAIT, WAIT, 0);
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -64,7 +66,7 @@ final class ProxiedEdge implements AutoCloseable {
                         1,
                         connections,
                         WAIT,
-                        new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, 3, true, WAIT, WAIT, WAIT),
+                        new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, 3, true, PATIENCE),
                         new NextHopSettings(
                                 "edge.example",
                                 WAIT,

@@ -101,6 +101,69 @@ class BoundsTest {
     }
 
     @Test
+    void a_command_has_to_be_whole_in_time() throws Exception {
+        try (TestEdge edge = settings().clientTimeout(Duration.ofMillis(800)).start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            assertThat(drip(client)).startsWith("421 4.4.2 No input");
+        }
+    }
+
+    @Test
+    void a_transaction_over_its_time_leaves_nothing_at_the_next_hop() throws IOException {
+        try (TestEdge edge =
+                        settings().transactionTimeout(Duration.ofSeconds(2)).start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            client.begin();
+            client.send("text\r\n");
+            assertThat(client.reply()).startsWith("421 4.4.2 The transaction took too long");
+            assertThat(client.ended()).isTrue();
+            await().until(() -> nextHop.openConnections() == 0);
+            assertThat(nextHop.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_session_over_its_time_ends() {
+        try (TestEdge edge = settings().sessionTimeout(Duration.ofMillis(500)).start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            assertThat(client.reply()).startsWith("421 4.4.2 The session has lasted too long");
+            assertThat(client.ended()).isTrue();
+        }
+    }
+
+    @Test
+    void content_that_drips_is_not_waited_for() throws Exception {
+        try (TestEdge edge = settings()
+                        .clientTimeout(Duration.ofMillis(800))
+                        .minContentRate(100)
+                        .start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            client.begin();
+            assertThat(drip(client)).startsWith("421 4.4.2 The transaction took too long");
+            assertThat(nextHop.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_client_does_not_pay_for_a_slow_next_hop() throws Exception {
+        nextHop.forgettingContent().reading(8 << 20);
+        int octets = 16 << 20;
+        try (TestEdge edge = settings()
+                        .clientTimeout(Duration.ofMillis(400))
+                        .minContentRate(100 << 20)
+                        .start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            client.begin();
+            byte[] chunk = "x".repeat(1022).concat("\r\n").repeat(64).getBytes();
+            for (int sent = 0; sent < octets; sent += chunk.length) {
+                client.send(chunk);
+            }
+            client.send(".\r\n");
+            assertThat(client.reply()).startsWith("250");
+        }
+    }
+
+    @Test
     void a_next_hop_that_takes_no_content_for_too_long_defers_the_message() throws Exception {
         nextHop.stallingAt("first-octet");
         try (TestEdge edge = settings().stallTimeout(Duration.ofMillis(500)).start();
@@ -127,6 +190,16 @@ class BoundsTest {
                     .until(() ->
                             edge.meters().get("mailsluice.sessions").gauge().value() == 0);
         }
+    }
+
+    /// Octet after octet, until the edge says something.
+    private static String drip(SmtpClient client) throws Exception {
+        for (int i = 0; i < 100 && client.socket().getInputStream().available() == 0; i++) {
+            client.send("x");
+            Thread.sleep(50);
+        }
+        assertThat(client.socket().getInputStream().available()).isPositive();
+        return client.reply();
     }
 
     /// Octets that could be sent before the edge closed.

@@ -9,6 +9,7 @@ import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.Fact;
 import dev.mailsluice.edge.session.Security;
+import dev.mailsluice.edge.session.SessionClock;
 import dev.mailsluice.edge.session.SessionSettings;
 import dev.mailsluice.edge.session.Standing;
 import dev.mailsluice.edge.session.Verdict;
@@ -36,7 +37,8 @@ final class PureEdge implements EdgeUnderTest {
     private long floor = 7;
     private Knowledge knowledge = Knowledge.KNOWN;
     private boolean awaitsStanding;
-    private Duration clientSilent = Duration.ZERO;
+    private final SessionClock clock;
+    private Duration now = Duration.ZERO;
 
     PureEdge(Transcript transcript, Cutter cutter) {
         this.cutter = cutter;
@@ -52,8 +54,9 @@ final class PureEdge implements EdgeUnderTest {
                 TranscriptSettings.authentication(transcript),
                 security,
                 this::perform);
-        nextHops = new PureNextHops(heard.get(Side.NEXT_HOP)::add, conversation::tell);
-        conversation.tell(security == Security.ACTIVE ? new Event.Connected(binding) : new Event.Connected());
+        nextHops = new PureNextHops(heard.get(Side.NEXT_HOP)::add, this::tell);
+        clock = new SessionClock(conversation, 0);
+        tell(security == Security.ACTIVE ? new Event.Connected(binding) : new Event.Connected());
     }
 
     List<Fact> facts() {
@@ -61,7 +64,6 @@ final class PureEdge implements EdgeUnderTest {
     }
 
     private void perform(Effect effect) {
-        clientSilent = Duration.ZERO;
         switch (effect) {
             case Effect.SendReply(String _, var reply) ->
                 new String(reply.encode(), StandardCharsets.US_ASCII).lines().forEach(heard.get(Side.CLIENT)::add);
@@ -85,26 +87,35 @@ final class PureEdge implements EdgeUnderTest {
         }
     }
 
+    private void tell(Event event) {
+        conversation.tell(event);
+        regulate();
+    }
+
+    private void regulate() {
+        clock.regulate(false, now.toNanos());
+    }
+
     @Override
     public void clientSends(byte[] octets) {
-        clientSilent = Duration.ZERO;
         cutter.cut(octets).forEach(conversation::received);
+        regulate();
     }
 
     @Override
     public void clientSecures() {
-        conversation.tell(new Event.TlsEstablished(binding));
+        tell(new Event.TlsEstablished(binding));
     }
 
     @Override
     public void clientCloses() {
-        conversation.tell(new Event.ClientLost());
+        tell(new Event.ClientLost());
         heard.get(Side.CLIENT).removeIf("(close)"::equals);
     }
 
     @Override
     public void policyAnswers(Verdict verdict) {
-        conversation.tell(new Event.PolicyAnswered(verdict));
+        tell(new Event.PolicyAnswered(verdict));
     }
 
     private Standing standing(long lowest) {
@@ -125,13 +136,13 @@ final class PureEdge implements EdgeUnderTest {
         knowledge = now;
         if (awaitsStanding && now != Knowledge.UNKNOWN) {
             awaitsStanding = false;
-            conversation.tell(new Event.StandingAwaited(now != Knowledge.GIVEN_UP));
+            tell(new Event.StandingAwaited(now != Knowledge.GIVEN_UP));
         }
     }
 
     @Override
     public void identityAnswers(IdentityAnswer answer) {
-        conversation.tell(new Event.IdentityAnswered(answer));
+        tell(new Event.IdentityAnswered(answer));
     }
 
     @Override
@@ -162,15 +173,12 @@ final class PureEdge implements EdgeUnderTest {
 
     @Override
     public void timePasses(Duration duration) {
-        clientSilent = clientSilent.plus(duration);
+        now = now.plus(duration);
         nextHops.timePasses(duration);
-        if (isOver(conversation.session().patience(), clientSilent)) {
-            conversation.tell(new Event.TimedOut());
+        while (clock.due() <= now.toNanos()) {
+            clock.expired(now.toNanos()).ifPresent(conversation::tell);
+            regulate();
         }
-    }
-
-    private static boolean isOver(Optional<Duration> patience, Duration silent) {
-        return patience.isPresent() && silent.compareTo(patience.get()) >= 0;
     }
 
     @Override

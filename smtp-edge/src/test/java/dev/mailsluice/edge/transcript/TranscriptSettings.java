@@ -2,6 +2,7 @@ package dev.mailsluice.edge.transcript;
 
 import dev.mailsluice.edge.sasl.ChannelBinding;
 import dev.mailsluice.edge.session.Authentication;
+import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionSettings;
 import java.time.Duration;
@@ -25,9 +26,13 @@ final class TranscriptSettings {
                 number(given, "maxIdleCommands", 100),
                 number(given, "maxAuthFailures", 3),
                 !"false".equals(given.get("dsn")),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(3),
-                Duration.ofSeconds(3));
+                new Patience(
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(3),
+                        Duration.ofSeconds(3),
+                        Duration.ofMinutes(number(given, "transactionMinutes", 60)),
+                        Duration.ofMinutes(number(given, "sessionMinutes", 120)),
+                        number(given, "contentRate", 0)));
     }
 
     static Security security(Transcript transcript) {

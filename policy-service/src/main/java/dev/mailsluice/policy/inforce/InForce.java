@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 /// The parts of this package, put together for one replica.
 public final class InForce implements AutoCloseable {
 
-    private static final Duration FORGET_AFTER = Duration.ofHours(1);
     private static final LongSupplier CLOCK = System::nanoTime;
 
     private final FleetStore store;
@@ -47,7 +46,7 @@ public final class InForce implements AutoCloseable {
     ///
     /// @throws StoreUnavailableException if the store does not answer
     public void join() {
-        store.forget(FORGET_AFTER);
+        store.forget(Sightings.FORGOTTEN_AFTER);
         keeper.join();
     }
 

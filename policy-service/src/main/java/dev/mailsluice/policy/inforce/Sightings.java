@@ -2,22 +2,32 @@ package dev.mailsluice.policy.inforce;
 
 import dev.mailsluice.policy.store.FleetRow;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// When each replica was last seen to write, by our own monotonic clock: the clock of the database may jump, and
 /// another database may stand in for it.
 ///
 /// A row that is another one than before is a sign of life, whatever its beat. A row that has vanished counts, as it
-/// was last seen, until nothing of it can count.
+/// was last seen, from then on until nothing of it can count: the replica may have written since, and the database
+/// lost it.
 final class Sightings {
 
-    /// @param at      when it was first seen so
-    /// @param stateAt the same of its state
-    private record Sighting(FleetRow row, ReplicaState state, long at, long stateAt) {}
+    /// What the replicas remove themselves is older than this by the clock of the database.
+    static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
+    /// @param at      when it was first seen so, or was missed
+    /// @param stateAt when its state was first seen so
+    /// @param missing whether it has vanished
+    private record Sighting(FleetRow row, ReplicaState state, long at, long stateAt, boolean missing) {
+
+        Sighting missingSince(long then) {
+            return missing ? this : new Sighting(row, state, then, stateAt, true);
+        }
+    }
 
     private final LeaseTimes times;
     private Map<String, Sighting> latest = Map.of();
@@ -31,13 +41,17 @@ final class Sightings {
     List<SeenReplica> see(List<FleetRow> rows, long asked, long answered) {
         Map<String, Sighting> now = new HashMap<>();
         for (FleetRow row : rows) {
-            Sighting before = latest.get(row.id());
-            now.put(row.id(), sighting(before, row, answered));
+            now.put(row.id(), sighting(latest.get(row.id()), row, answered));
         }
-        Set<String> present = rows.stream().map(FleetRow::id).collect(Collectors.toSet());
-        latest.forEach((id, vanished) -> {
-            if (!present.contains(id) && !seen(vanished, asked).isGone(times)) {
-                now.put(id, vanished);
+        Instant newest = rows.stream()
+                .map(FleetRow::seenAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        latest.forEach((id, before) -> {
+            Sighting missed = before.missingSince(answered);
+            boolean wasRemoved = before.row().seenAt().isBefore(newest.minus(FORGOTTEN_AFTER.dividedBy(2)));
+            if (!now.containsKey(id) && !wasRemoved && !seen(missed, asked).isGone(times)) {
+                now.put(id, missed);
             }
         });
         latest = now;
@@ -46,10 +60,12 @@ final class Sightings {
 
     private static Sighting sighting(Sighting before, FleetRow row, long answered) {
         if (before == null || !before.row().state().equals(row.state())) {
-            return new Sighting(row, StateText.read(row.state()), answered, answered);
+            return new Sighting(row, StateText.read(row.state()), answered, answered, false);
         }
-        boolean isSame = before.row().beat() == row.beat() && before.row().left() == row.left();
-        return isSame ? before : new Sighting(row, before.state(), answered, before.stateAt());
+        boolean isSame = !before.missing()
+                && before.row().beat() == row.beat()
+                && before.row().left() == row.left();
+        return isSame ? before : new Sighting(row, before.state(), answered, before.stateAt(), false);
     }
 
     /// Silent until the question was asked, not until now: between the two it may have written.

@@ -62,13 +62,26 @@ class SightingsTest {
     }
 
     @Test
-    void a_row_that_has_vanished_counts_as_it_was_until_it_cannot() {
+    void a_row_that_has_vanished_counts_from_then_on_until_nothing_of_it_can() {
         see(row("a", 1));
-        clock.pass(TIMES.replicaGone());
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(see()).extracting(SeenReplica::silent).containsExactly(Duration.ZERO);
+
+        clock.pass(TIMES.replicaGone().minusMillis(20));
         assertThat(see()).extracting(SeenReplica::host).containsExactly("host-a");
 
         clock.pass(Duration.ofSeconds(1));
         assertThat(see()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_was_removed_long_after_its_replica_ended_does_not_count() {
+        Instant then = Instant.parse("2026-03-01T10:00:00Z");
+        var old = new FleetRow("a", "a", 1, false, NOTHING, then);
+        var own = new FleetRow("b", "b", 1, false, NOTHING, then.plus(Sightings.FORGOTTEN_AFTER));
+        see(old, own);
+
+        assertThat(see(own)).extracting(SeenReplica::id).containsExactly("b");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class JsonMapping {
         if (floor > 0) {
             json.put("minRevision", floor);
         }
+        question.client().localAddress().ifPresent(local -> json.put("localAddress", local));
         question.identity().ifPresent(identity -> json.put("identity", identity));
         return json;
     }

@@ -20,6 +20,7 @@ final class WireMapping {
         return DecideRequest.newBuilder()
                 .setPolicy(policy)
                 .setClientAddress(question.client().address())
+                .setLocalAddress(question.client().localAddress().orElse(""))
                 .setListener(question.client().listener())
                 .setIdentity(question.identity().orElse(""))
                 .setReversePath(question.reversePath().text())

@@ -8,6 +8,7 @@ import dev.mailsluice.edge.session.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -22,9 +23,15 @@ final class Reception {
     /// Who may have a session.
     ///
     /// @param address of the client
+    /// @param local where the client connected to
     /// @param received from the client already
     record Arrival(
-            ListenerSettings listener, NetSocket socket, Admission.Place place, InetAddress address, byte[] received) {}
+            ListenerSettings listener,
+            NetSocket socket,
+            Admission.Place place,
+            InetAddress address,
+            InetAddress local,
+            byte[] received) {}
 
     private final Vertx vertx;
     private final Admission admission;
@@ -53,12 +60,9 @@ final class Reception {
     }
 
     private void accepted(ListenerSettings listener, NetSocket socket, Admission.Place place) {
-        InetAddress peer =
-                InetAddress.ofLiteral(withoutZone(socket.remoteAddress().hostAddress()));
-        listener.proxy()
-                .ifPresentOrElse(
-                        proxy -> introduce(proxy, new Arrival(listener, socket, place, peer, NOTHING)),
-                        () -> identified(new Arrival(listener, socket, place, peer, NOTHING)));
+        Arrival peer = new Arrival(
+                listener, socket, place, address(socket.remoteAddress()), address(socket.localAddress()), NOTHING);
+        listener.proxy().ifPresentOrElse(proxy -> introduce(proxy, peer), () -> identified(peer));
     }
 
     private void introduce(ProxySettings proxy, Arrival peer) {
@@ -72,10 +76,17 @@ final class Reception {
 
     private void introduced(Arrival peer, Introduction introduction) {
         switch (introduction) {
-            case Introduction.Made(ProxyHeader.Proxied(var source, var _), var rest) ->
-                identified(new Arrival(peer.listener(), peer.socket(), peer.place(), source.getAddress(), rest));
+            case Introduction.Made(ProxyHeader.Proxied(var source, var destination), var rest) ->
+                identified(new Arrival(
+                        peer.listener(),
+                        peer.socket(),
+                        peer.place(),
+                        source.getAddress(),
+                        destination.getAddress(),
+                        rest));
             case Introduction.Made(ProxyHeader.Local _, var rest) ->
-                identified(new Arrival(peer.listener(), peer.socket(), peer.place(), peer.address(), rest));
+                identified(
+                        new Arrival(peer.listener(), peer.socket(), peer.place(), peer.address(), peer.local(), rest));
             case Introduction.Late _, Introduction.Left _, Introduction.Malformed _, Introduction.Untrusted _ -> {
                 peer.place().leave();
                 Sockets.cut(peer.socket());
@@ -104,8 +115,10 @@ final class Reception {
         socket.end(Buffer.buffer(refusal.reply().encode()));
     }
 
-    private static String withoutZone(String address) {
-        int zone = address.indexOf('%');
-        return zone < 0 ? address : address.substring(0, zone);
+    /// Without its zone.
+    private static InetAddress address(SocketAddress of) {
+        String text = of.hostAddress();
+        int zone = text.indexOf('%');
+        return InetAddress.ofLiteral(zone < 0 ? text : text.substring(0, zone));
     }
 }

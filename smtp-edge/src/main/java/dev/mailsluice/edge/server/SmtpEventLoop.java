@@ -119,8 +119,11 @@ final class SmtpEventLoop extends AbstractVerticle {
 
     private void open(Reception.Arrival arrival) {
         ListenerSettings listener = arrival.listener();
-        String address = arrival.address().getHostAddress();
-        Client client = new Client(shared.sessionIds().next(), address, listener.name());
+        Client client = new Client(
+                shared.sessionIds().next(),
+                arrival.address().getHostAddress(),
+                Optional.of(arrival.local().getHostAddress()),
+                listener.name());
         Set<SmtpConnection> here = connections.get(listener);
         SmtpConnection connection = new SmtpConnection(
                 surroundings,

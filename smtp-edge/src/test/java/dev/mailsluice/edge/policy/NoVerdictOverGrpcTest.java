@@ -143,16 +143,19 @@ class NoVerdictOverGrpcTest {
     }
 
     @Test
-    void the_question_holds_what_the_edge_knows_and_what_the_client_said() throws IOException {
+    void the_question_holds_what_the_edge_knows_and_what_the_client_said() throws IOException, InterruptedException {
+        assertThat(policy.fleet().hearsFloor(7, Duration.ofSeconds(10))).isTrue();
         recipient();
         DecideRequest asked = policy.questions().getFirst();
         assertThat(asked)
                 .isEqualTo(DecideRequest.newBuilder()
                         .setPolicy("default")
                         .setClientAddress("127.0.0.1")
+                        .setLocalAddress("127.0.0.1")
                         .setListener("smtp")
                         .setReversePath("a@client.example")
                         .setForwardPath("b@store.example")
+                        .setMinRevision(7)
                         .build());
     }
 

@@ -58,6 +58,7 @@ class NoVerdictOverHttpTest {
                 .isEqualTo(new JsonObject()
                         .put("policy", "default")
                         .put("clientAddress", "127.0.0.1")
+                        .put("localAddress", "127.0.0.1")
                         .put("listener", "smtp")
                         .put("reversePath", "a@client.example")
                         .put("forwardPath", "b@store.example")

@@ -32,6 +32,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An edge behind load balancers: the listener `smtp` takes headers from [#LOAD_BALANCER], `direct` knows none.
 /// Relay is allowed from 127.0.2.0/24, in which the load balancer stands as well.
@@ -47,6 +48,7 @@ final class ProxiedEdge implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final FakeNextHop nextHop = FakeNextHop.start();
+    private final List<Question> asked = new CopyOnWriteArrayList<>();
     private final SmtpServer server;
 
     ProxiedEdge(Duration headerTimeout, ConnectionLimits connections) throws IOException {
@@ -81,6 +83,11 @@ final class ProxiedEdge implements AutoCloseable {
                 new HeldStandings().standings(),
                 new Observation(new EdgeMetrics(meters)));
         server.start().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /// What policy was asked.
+    List<Question> asked() {
+        return asked;
     }
 
     FakeNextHop nextHop() {
@@ -120,6 +127,7 @@ final class ProxiedEdge implements AutoCloseable {
     private final class ByAddress implements PolicyClient {
         @Override
         public Future<Verdict> ask(Question question) {
+            asked.add(question);
             Verdict.Ruling ruling = new Verdict.Ruling("default", 1, "", "reroute");
             InetAddress client = InetAddress.ofLiteral(question.client().address());
             return Future.succeededFuture(

@@ -110,6 +110,20 @@ class ProxyListenerTest {
     }
 
     @Test
+    void the_question_names_where_the_client_connected_to() throws IOException {
+        try (Peer a = balanced(Headers.v2(A, "198.51.100.1"));
+                Peer loadBalancer = balanced(Headers.v1("PROXY UNKNOWN"));
+                Peer direct = edge.connect(STRANGER, "direct")) {
+            a.relays();
+            loadBalancer.relays();
+            direct.relays();
+        }
+        assertThat(edge.asked())
+                .extracting(question -> question.client().localAddress().orElseThrow())
+                .containsExactly("198.51.100.1", "127.0.0.1", "127.0.0.1");
+    }
+
+    @Test
     void octets_behind_the_header_in_the_same_segment_are_the_clients() throws IOException {
         byte[] session = Headers.ascii("EHLO client.example\r\nMAIL FROM:<x@sender.example>\r\nNOOP\r\n");
         try (Peer a = balanced(Headers.joined(Headers.v2(A, "198.51.100.1"), session))) {

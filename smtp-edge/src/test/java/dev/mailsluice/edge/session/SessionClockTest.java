@@ -25,7 +25,11 @@ class SessionClockTest {
 
     private final List<Effect> effects = new ArrayList<>();
     private final Conversation conversation = new Conversation(
-            SETTINGS, new Client("s1", "192.0.2.10", "smtp"), Authentication.OFF, Security.NONE, effects::add);
+            SETTINGS,
+            new Client("s1", "192.0.2.10", Optional.empty(), "smtp"),
+            Authentication.OFF,
+            Security.NONE,
+            effects::add);
     private final SessionClock clock = new SessionClock(conversation, 0);
 
     @Test

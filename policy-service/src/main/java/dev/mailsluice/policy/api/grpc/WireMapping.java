@@ -4,7 +4,9 @@ import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Deliver;
+import dev.mailsluice.policy.domain.IpAddress;
 import dev.mailsluice.policy.domain.NextHop;
+import dev.mailsluice.policy.domain.Parsed;
 import dev.mailsluice.policy.domain.Refuse;
 import dev.mailsluice.policy.domain.Relay;
 import dev.mailsluice.policy.domain.RelayRequest;
@@ -36,6 +38,10 @@ final class WireMapping {
         if (wire.getMinRevision() < 0) {
             return new NotUnderstood("min_revision: `" + Long.toUnsignedString(wire.getMinRevision())
                     + "` is more than any revision can be, ask with the floor or with 0");
+        }
+        if (!wire.getLocalAddress().isEmpty()
+                && IpAddress.parse(wire.getLocalAddress()) instanceof Parsed.Bad<IpAddress>(var message)) {
+            return new NotUnderstood("local_address: " + message);
         }
         try {
             return new Understood(

@@ -21,7 +21,15 @@ record DecisionQuestion(String policy, RelayRequest request, long minRevision) {
     static final String DEFAULT_POLICY = "default";
 
     private static final Set<String> FIELDS = new TreeSet<>(Set.of(
-            "policy", "clientAddress", "listener", "identity", "reversePath", "forwardPath", "tls", "minRevision"));
+            "policy",
+            "clientAddress",
+            "localAddress",
+            "listener",
+            "identity",
+            "reversePath",
+            "forwardPath",
+            "tls",
+            "minRevision"));
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -53,7 +61,8 @@ record DecisionQuestion(String policy, RelayRequest request, long minRevision) {
         DecisionQuestion question() {
             object.fieldNames().forEachRemaining(this::known);
             String policy = text("policy").orElse(DEFAULT_POLICY);
-            Optional<ClientAddress> client = client();
+            Optional<ClientAddress> client = required("clientAddress").flatMap(text -> address("clientAddress", text));
+            text("localAddress").ifPresent(text -> address("localAddress", text));
             String listener = text("listener").orElse("");
             Optional<String> identity = text("identity").filter(who -> !who.isBlank());
             String reversePath = text("reversePath").orElse("");
@@ -74,15 +83,13 @@ record DecisionQuestion(String policy, RelayRequest request, long minRevision) {
             }
         }
 
-        private Optional<ClientAddress> client() {
-            return required("clientAddress").flatMap(text -> {
-                try {
-                    return Optional.of(ClientAddress.parse(text));
-                } catch (IllegalArgumentException e) {
-                    problem("clientAddress", e.getMessage());
-                    return Optional.empty();
-                }
-            });
+        private Optional<ClientAddress> address(String field, String text) {
+            try {
+                return Optional.of(ClientAddress.parse(text));
+            } catch (IllegalArgumentException e) {
+                problem(field, e.getMessage());
+                return Optional.empty();
+            }
         }
 
         private Optional<String> required(String field) {

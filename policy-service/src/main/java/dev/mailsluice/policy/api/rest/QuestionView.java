@@ -13,6 +13,11 @@ public record QuestionView(
         @Schema(description = "IPv4 or IPv6 without zone", examples = "192.0.2.10")
         String clientAddress,
 
+        @Schema(
+                description = "The edge's own address as the client reached it; decides nothing",
+                examples = "198.51.100.1")
+        String localAddress,
+
         @Schema(description = "On which the client came in") String listener,
 
         @Schema(description = "Who passed AUTH in the session; absent: nobody")

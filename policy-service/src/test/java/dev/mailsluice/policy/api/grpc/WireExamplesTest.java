@@ -94,4 +94,13 @@ class WireExamplesTest {
                 .isInstanceOfSatisfying(WireMapping.NotUnderstood.class, answer -> assertThat(answer.message())
                         .startsWith("client_address:"));
     }
+
+    @Test
+    void the_edges_own_address_is_an_address_or_absent() {
+        var question = DecideRequest.newBuilder().setPolicy("default").setClientAddress("192.0.2.10");
+        assertThat(WireMapping.question(question.build())).isInstanceOf(WireMapping.Understood.class);
+        assertThat(WireMapping.question(question.setLocalAddress("edge").build()))
+                .isInstanceOfSatisfying(WireMapping.NotUnderstood.class, answer -> assertThat(answer.message())
+                        .startsWith("local_address: `edge`"));
+    }
 }

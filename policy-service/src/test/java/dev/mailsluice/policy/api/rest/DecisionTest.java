@@ -43,7 +43,7 @@ class DecisionTest {
     @Test
     void foreign_mail_of_an_allowed_client_is_relayed() {
         ask("""
-            {"policy":"default","clientAddress":"192.0.2.10","listener":"smtp","identity":"","reversePath":"<>",
+            {"policy":"default","clientAddress":"192.0.2.10","localAddress":"2001:db8::25","listener":"smtp","identity":"","reversePath":"<>",
              "forwardPath":"x@remote.example","tls":true}""")
                 .statusCode(200)
                 .body("outcome", equalTo("Relay"))
@@ -66,14 +66,20 @@ class DecisionTest {
 
     @Test
     void everything_wrong_with_a_question_is_named_at_once() {
-        ask("{\"clientAddress\":\"192.0.2.256\",\"listner\":\"a\",\"identity\":7,\"tls\":\"yes\","
+        ask("{\"clientAddress\":\"192.0.2.256\",\"localAddress\":\"edge\",\"listner\":\"a\",\"identity\":7,\"tls\":\"yes\","
                         + "\"minRevision\":\"3\"}")
                 .statusCode(400)
                 .contentType(ProblemDocument.MEDIA_TYPE)
                 .body(
                         "problems.path",
                         containsInAnyOrder(
-                                "clientAddress", "listner", "identity", "tls", "forwardPath", "minRevision"));
+                                "clientAddress",
+                                "localAddress",
+                                "listner",
+                                "identity",
+                                "tls",
+                                "forwardPath",
+                                "minRevision"));
     }
 
     @ParameterizedTest

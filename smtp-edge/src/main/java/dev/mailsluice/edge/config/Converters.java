@@ -21,6 +21,9 @@ import org.eclipse.microprofile.config.spi.Converter;
 /// Values that mean something, or a message that says what would.
 public final class Converters {
 
+    private static final Pattern DURATION = Pattern.compile("\\d{1,9}(ms|s|m|h)");
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private Converters() {}
 
     private static int number(String text, int least, int most) {
@@ -126,20 +129,33 @@ public final class Converters {
         }
     }
 
+    /// From `least` on, up to a day.
+    private static Duration duration(String text, Duration least) {
+        if (DURATION.matcher(text).matches()) {
+            Duration duration = DurationConverter.parseDuration(text);
+            if (duration.compareTo(least) >= 0 && duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+        }
+        throw new IllegalArgumentException(
+                "`" + text + "` is not a time from " + least.toMillis() + "ms to 24h, as in 500ms, 10s, 5m");
+    }
+
     public static final class PositiveDuration implements Converter<Duration> {
         private static final long serialVersionUID = 1;
-        private static final Pattern TEXT = Pattern.compile("\\d{1,9}(ms|s|m|h)");
-        private static final Duration MOST = Duration.ofDays(1);
 
         @Override
         public Duration convert(String value) {
-            if (TEXT.matcher(value).matches()) {
-                Duration duration = DurationConverter.parseDuration(value);
-                if (duration.isPositive() && duration.compareTo(MOST) <= 0) {
-                    return duration;
-                }
-            }
-            throw new IllegalArgumentException("`" + value + "` is not a time from 1ms to 24h, as in 500ms, 10s, 5m");
+            return duration(value, Duration.ofMillis(1));
+        }
+    }
+
+    public static final class DurationOrNone implements Converter<Duration> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Duration convert(String value) {
+            return duration(value, Duration.ZERO);
         }
     }
 

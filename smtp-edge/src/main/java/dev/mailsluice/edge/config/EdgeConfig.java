@@ -6,6 +6,7 @@ import dev.mailsluice.edge.config.Converters.AtLeast100;
 import dev.mailsluice.edge.config.Converters.AtLeast512;
 import dev.mailsluice.edge.config.Converters.AuthName;
 import dev.mailsluice.edge.config.Converters.CertificateFile;
+import dev.mailsluice.edge.config.Converters.DurationOrNone;
 import dev.mailsluice.edge.config.Converters.HostName;
 import dev.mailsluice.edge.config.Converters.HttpUrl;
 import dev.mailsluice.edge.config.Converters.MessageSize;
@@ -346,7 +347,14 @@ public interface EdgeConfig {
 
     interface Shutdown {
 
-        /// Wait for sessions to end after SIGTERM; below the pod's terminationGracePeriodSeconds.
+        /// After SIGTERM, time in which new connections are answered 421 and not refused, for load balancers and
+        /// Kubernetes need a while to stop sending them; `0s` for none. Part of `drain-timeout`.
+        @WithDefault("3s")
+        @WithConverter(DurationOrNone.class)
+        Duration lameDuck();
+
+        /// After SIGTERM, time for sessions to end, all in all; below the pod's terminationGracePeriodSeconds. Who has
+        /// not ended 2s before it (a quarter of it, if that is less) is told 421 and closed.
         @WithDefault("25s")
         @WithConverter(PositiveDuration.class)
         Duration drainTimeout();

@@ -12,6 +12,7 @@ import dev.mailsluice.edge.server.ListenerTls;
 import dev.mailsluice.edge.server.ListenerTls.Mode;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.server.ServerSettings;
+import dev.mailsluice.edge.server.ShutdownSettings;
 import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.SessionSettings;
 import java.net.InetAddress;
@@ -39,7 +40,7 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                         listeners(config, certificates),
                         config.eventLoops().orElse(Runtime.getRuntime().availableProcessors()),
                         connections(config.limits()),
-                        config.shutdown().drainTimeout(),
+                        shutdown(config.shutdown()),
                         session(config, host),
                         nextHop(config.nextHop(), host),
                         dns(config)),
@@ -77,6 +78,14 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                 limits.maxSessionsPerAddress(),
                 limits.maxConnectionsPerMinute().stream().mapToInt(i -> i).findFirst(),
                 limits.sharedNetworks());
+    }
+
+    private static ShutdownSettings shutdown(EdgeConfig.Shutdown config) {
+        if (config.lameDuck().compareTo(config.drainTimeout()) >= 0) {
+            throw new IllegalArgumentException("`mailsluice.shutdown.lame-duck` is not shorter than"
+                    + " `mailsluice.shutdown.drain-timeout`, of which it is a part: set a shorter one, or 0s");
+        }
+        return new ShutdownSettings(config.lameDuck(), config.drainTimeout());
     }
 
     private static SessionSettings session(EdgeConfig config, String host) {

@@ -3,16 +3,14 @@ package dev.mailsluice.edge.server;
 import dev.mailsluice.edge.dns.DnsSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.session.SessionSettings;
-import java.time.Duration;
 import java.util.List;
 
 /// @param eventLoops on which sessions are spread
-/// @param drainTimeout for sessions to end at shutdown
 public record ServerSettings(
         List<ListenerSettings> listeners,
         int eventLoops,
         ConnectionLimits connections,
-        Duration drainTimeout,
+        ShutdownSettings shutdown,
         SessionSettings session,
         NextHopSettings nextHop,
         DnsSettings dns) {

@@ -140,6 +140,10 @@ final class SmtpConnection {
         tell(new Event.ShuttingDown());
     }
 
+    void stop() {
+        tell(new Event.Stopped());
+    }
+
     /// Ends the session at once, whatever it does, as if its client had left: its transaction is still accounted for.
     void cut() {
         tell(new Event.ClientLost());

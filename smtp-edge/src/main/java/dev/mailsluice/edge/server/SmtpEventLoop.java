@@ -63,7 +63,8 @@ final class SmtpEventLoop extends AbstractVerticle {
     private NextHopPool pool;
     private SmtpConnection.Surroundings surroundings;
     private Reception reception;
-    private Promise<Void> drained;
+    private final Promise<Void> drained = Promise.promise();
+    private boolean listens = true;
 
     SmtpEventLoop(Shared shared) {
         this.shared = shared;
@@ -147,21 +148,32 @@ final class SmtpEventLoop extends AbstractVerticle {
         return done.future();
     }
 
-    /// Stops listening and lets the sessions end; completed when none is left.
+    /// Declines who connects and lets the sessions end; completed when none is left, and it does not listen any more.
     Future<Void> drain() {
-        Promise<Void> done = Promise.promise();
         context.runOnContext(_ -> {
-            drained = done;
             reception.close();
             pool.close();
-            servers.keySet().forEach(this::stopListening);
             all().forEach(SmtpConnection::shutDown);
-            checkDrained();
+            long lameDuck = shared.settings().shutdown().lameDuck().toMillis();
+            if (lameDuck == 0) {
+                stopListening();
+            } else {
+                vertx.setTimer(lameDuck, _ -> stopListening());
+            }
         });
-        return done.future();
+        return drained.future();
     }
 
-    /// Ends the sessions that are left.
+    /// Tells the sessions that are left, whatever they do, and closes them; completed when none is left.
+    Future<Void> end() {
+        context.runOnContext(_ -> {
+            all().forEach(SmtpConnection::stop);
+            stopListening();
+        });
+        return drained.future();
+    }
+
+    /// Closes what is left without a word.
     Future<Void> cut() {
         Promise<Void> done = Promise.promise();
         context.runOnContext(_ -> {
@@ -169,6 +181,14 @@ final class SmtpEventLoop extends AbstractVerticle {
             done.complete();
         });
         return done.future();
+    }
+
+    private void stopListening() {
+        if (listens) {
+            listens = false;
+            servers.keySet().forEach(this::stopListening);
+            checkDrained();
+        }
     }
 
     /// A NetServer that is closed ends its connections, so it is closed only where there are none.
@@ -185,7 +205,7 @@ final class SmtpEventLoop extends AbstractVerticle {
     }
 
     private void checkDrained() {
-        if (drained != null && connections.values().stream().allMatch(Set::isEmpty)) {
+        if (!listens && connections.values().stream().allMatch(Set::isEmpty)) {
             drained.tryComplete();
         }
     }

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SSLOptions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -71,15 +72,22 @@ public final class SmtpServer {
         return ports;
     }
 
-    /// Stops listening, lets transactions under way end, for as long as the settings allow, and ends what is left.
+    /// Is not ready any more, declines who connects and after a while stops listening, lets transactions under way end
+    /// for as long as the settings allow, and ends what is left.
     public Future<Void> drain() {
         ports = Map.of();
-        return all(SmtpEventLoop::drain)
-                .timeout(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        Duration lastWords = settings.shutdown().lastWords();
+        Duration patience = settings.shutdown().timeout().minus(lastWords);
+        return within(patience, all(SmtpEventLoop::drain))
                 .recover(_ -> {
-                    LOG.warnf("sessions are cut off after draining for %s", settings.drainTimeout());
-                    return all(SmtpEventLoop::cut);
-                });
+                    LOG.warnf("sessions that did not end within %s are told 421 and closed", patience);
+                    return within(lastWords, all(SmtpEventLoop::end));
+                })
+                .recover(_ -> all(SmtpEventLoop::cut));
+    }
+
+    private static Future<Void> within(Duration wait, Future<Void> what) {
+        return what.timeout(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     /// Takes a new certificate for the handshakes to come. Connections that have shaken hands keep the old one.

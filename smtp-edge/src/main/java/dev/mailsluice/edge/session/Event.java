@@ -88,4 +88,7 @@ public sealed interface Event {
 
     /// The process is to stop; transactions under way may end.
     record ShuttingDown() implements Event {}
+
+    /// The process stops now.
+    record Stopped() implements Event {}
 }

@@ -42,6 +42,7 @@ public final class SessionMachine {
             case Event.TimedOut _ -> timedOut(session, Replies.TIMED_OUT);
             case Event.ClientLost _ -> EndSteps.close(session, End.CLIENT_LOST);
             case Event.ShuttingDown _ -> leaving(session, Farewell.SHUTTING_DOWN);
+            case Event.Stopped _ -> Farewell.SHUTTING_DOWN.to(session);
         };
     }
 

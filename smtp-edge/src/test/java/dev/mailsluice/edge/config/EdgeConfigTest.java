@@ -8,6 +8,7 @@ import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
 import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ProxySettings;
+import dev.mailsluice.edge.server.ShutdownSettings;
 import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Patience;
 import io.smallrye.config.ConfigValidationException;
@@ -34,7 +35,8 @@ class EdgeConfigTest {
         assertThat(settings.server().connections())
                 .isEqualTo(new ConnectionLimits(
                         10_000, 500, OptionalInt.empty(), List.of(Cidr.parse("127.0.0.0/8"), Cidr.parse("::1/128"))));
-        assertThat(settings.server().drainTimeout()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(settings.server().shutdown())
+                .isEqualTo(new ShutdownSettings(Duration.ofSeconds(3), Duration.ofSeconds(25)));
         assertThat(settings.server().session().maxMessageOctets()).isEqualTo(157_286_400);
         assertThat(settings.server().session().maxRecipients()).isEqualTo(1000);
         assertThat(settings.server().session().patience())
@@ -105,6 +107,17 @@ class EdgeConfigTest {
                                 + " set `mailsluice.policy.protocol` to `grpc`, not `http`;"
                                 + " `mailsluice.listeners.submission.auth` needs gRPC:"
                                 + " set `mailsluice.policy.protocol` to `grpc`, not `http`");
+    }
+
+    @Test
+    void the_lame_duck_is_part_of_draining() {
+        assertThat(settings(Map.of("mailsluice.shutdown.lame-duck", "0s"))
+                        .server()
+                        .shutdown()
+                        .lameDuck())
+                .isZero();
+        assertThatThrownBy(() -> settings(Map.of("mailsluice.shutdown.drain-timeout", "3s")))
+                .hasMessageContaining("`mailsluice.shutdown.lame-duck` is not shorter than");
     }
 
     @Test
@@ -183,6 +196,8 @@ class EdgeConfigTest {
         "policy.url, ftp://policy",
         "policy.url, policy:8080",
         "policy.max-questions, many",
+        "shutdown.lame-duck, 3",
+        "shutdown.drain-timeout, 0s",
         "shutdown.drain-timeout, never"
     })
     void a_value_that_means_nothing_is_refused(String key, String value) {

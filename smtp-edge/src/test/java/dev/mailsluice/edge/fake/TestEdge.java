@@ -16,6 +16,7 @@ import dev.mailsluice.edge.policy.Standings;
 import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ServerSettings;
+import dev.mailsluice.edge.server.ShutdownSettings;
 import dev.mailsluice.edge.server.SmtpServer;
 import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.SessionSettings;
@@ -95,6 +96,7 @@ public final class TestEdge implements AutoCloseable {
         private Duration sessionTimeout = Duration.ofHours(1);
         private int minContentRate;
         private Duration stallTimeout = Duration.ofSeconds(30);
+        private Duration lameDuck = Duration.ZERO;
         private Duration drainTimeout = Duration.ofSeconds(5);
         private ListenerSettings listener = new ListenerSettings("smtp", "127.0.0.1", 0);
         private DnsSettings dns = SYSTEM_DNS;
@@ -155,6 +157,11 @@ public final class TestEdge implements AutoCloseable {
             return this;
         }
 
+        public Settings lameDuck(Duration time) {
+            lameDuck = time;
+            return this;
+        }
+
         public Settings drainTimeout(Duration wait) {
             drainTimeout = wait;
             return this;
@@ -194,7 +201,7 @@ public final class TestEdge implements AutoCloseable {
                     List.of(listener),
                     eventLoops,
                     new ConnectionLimits(maxSessions, maxSessionsPerAddress, OptionalInt.empty(), List.of()),
-                    drainTimeout,
+                    new ShutdownSettings(lameDuck, drainTimeout),
                     new SessionSettings(
                             "edge.example",
                             150L << 20,

@@ -28,6 +28,7 @@ final class Edge implements AutoCloseable {
                 "mailsluice.listeners.smtp.port", "" + port,
                 "mailsluice.listeners.internal.host", "127.0.0.1",
                 "mailsluice.listeners.internal.port", "" + internalPort,
+                "mailsluice.shutdown.lame-duck", "0s",
                 "mailsluice.shutdown.drain-timeout", "1s",
                 "quarkus.management.host", "127.0.0.1",
                 "quarkus.management.port", "" + managementPort));

@@ -15,6 +15,7 @@ import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.server.ServerSettings;
+import dev.mailsluice.edge.server.ShutdownSettings;
 import dev.mailsluice.edge.server.SmtpServer;
 import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Client;
@@ -67,7 +68,7 @@ final class ProxiedEdge implements AutoCloseable {
                                 new ListenerSettings("direct", "127.0.0.1", 0)),
                         1,
                         connections,
-                        WAIT,
+                        new ShutdownSettings(Duration.ZERO, WAIT),
                         new SessionSettings("edge.example", 1 << 20, 100, 2048, 100, 20, 20, 3, true, PATIENCE),
                         new NextHopSettings(
                                 "edge.example",

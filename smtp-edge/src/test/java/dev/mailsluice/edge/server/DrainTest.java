@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import dev.mailsluice.edge.fake.FakeNextHop;
 import dev.mailsluice.edge.fake.FakePolicyService;
 import dev.mailsluice.edge.fake.SmtpClient;
+import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.fake.TestEdge;
+import dev.mailsluice.edge.session.Authentication;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,26 +69,89 @@ class DrainTest {
     }
 
     @Test
-    void a_session_that_does_not_end_is_cut_off_and_its_message_is_nowhere() throws IOException {
+    void whoever_connects_meanwhile_is_told_so_for_a_while() throws IOException {
         try (TestEdge edge = TestEdge.Settings.asking(policy.port())
-                        .drainTimeout(Duration.ofMillis(500))
+                .lameDuck(Duration.ofSeconds(1))
+                .start()) {
+            Future<Void> drained = edge.drain();
+            await().untilAsserted(() -> {
+                try (SmtpClient late = SmtpClient.connect(edge.port())) {
+                    assertThat(late.reply()).startsWith("421 4.3.2");
+                    assertThat(late.ended()).isTrue();
+                }
+            });
+            assertThat(drained.isComplete()).isFalse();
+            await().until(drained::succeeded);
+            refuses(edge);
+        }
+    }
+
+    @Test
+    void a_session_that_does_not_end_is_told_and_closed_and_its_message_is_nowhere() throws IOException {
+        try (TestEdge edge = TestEdge.Settings.asking(policy.port())
+                        .drainTimeout(Duration.ofMillis(800))
                         .start();
                 SmtpClient client = SmtpClient.greeted(edge.port())) {
             client.begin();
             client.send("half");
             await().until(() -> nextHop.contentOctets() > 0);
             Future<Void> drained = edge.drain();
+            assertThat(client.reply()).startsWith("421 4.3.2");
+            assertThat(client.ended()).isTrue();
             await().until(drained::succeeded);
             await().until(() -> nextHop.openConnections() == 0);
             assertThat(nextHop.messages()).isEmpty();
-            assertThat(edge.meters()
-                            .get("mailsluice.transactions")
-                            .tag("outcome", "aborted")
-                            .counter()
-                            .count())
-                    .isEqualTo(1);
+            assertThat(transactions(edge, "deferred")).isEqualTo(1);
             assertThat(edge.meters().get("mailsluice.sessions").gauge().value()).isZero();
         }
+    }
+
+    @Test
+    void a_next_hop_that_has_the_whole_message_is_awaited_and_then_the_client_is_to_try_again() throws IOException {
+        nextHop.stallingAt("content");
+        try (TestEdge edge = TestEdge.Settings.asking(policy.port())
+                        .drainTimeout(Duration.ofSeconds(1))
+                        .start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            client.begin();
+            client.send("x\r\n.\r\n");
+            await().until(() -> !nextHop.messages().isEmpty());
+            Future<Void> drained = edge.drain();
+            assertThat(client.reply()).startsWith("421 4.3.2");
+            await().until(drained::succeeded);
+            assertThat(transactions(edge, "reply_lost")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_handshake_under_way_ends_and_then_its_session_does() throws IOException {
+        ListenerTls tls = new ListenerTls(
+                ListenerTls.Mode.START_TLS,
+                "smtp",
+                TestCertificate.of("edge.example").options(),
+                false);
+        try (TestEdge edge = TestEdge.Settings.asking(policy.port())
+                        .listener(new ListenerSettings(
+                                "smtp", "127.0.0.1", 0, Optional.of(tls), Optional.empty(), Authentication.OFF))
+                        .start();
+                SmtpClient clear = SmtpClient.greeted(edge.port());
+                SmtpClient idle = SmtpClient.greeted(edge.port())) {
+            assertThat(clear.ask("STARTTLS")).startsWith("220");
+            Future<Void> drained = edge.drain();
+            assertThat(idle.reply()).startsWith("421 4.3.2");
+            try (SmtpClient secured = SmtpClient.over(TestCertificate.secure(clear.socket()))) {
+                assertThat(secured.reply()).startsWith("421 4.3.2");
+            }
+            await().until(drained::succeeded);
+        }
+    }
+
+    private static double transactions(TestEdge edge, String outcome) {
+        return edge.meters()
+                .get("mailsluice.transactions")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     private static void refuses(TestEdge edge) {

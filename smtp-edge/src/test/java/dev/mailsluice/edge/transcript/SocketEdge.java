@@ -12,6 +12,7 @@ import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ListenerTls;
 import dev.mailsluice.edge.server.ServerSettings;
+import dev.mailsluice.edge.server.ShutdownSettings;
 import dev.mailsluice.edge.server.SmtpServer;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.NextHop;
@@ -44,7 +45,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// A server that listens, between real sockets.
 final class SocketEdge implements EdgeUnderTest {
 
-    private static final Duration DRAIN = Duration.ofMillis(1);
+    private static final ShutdownSettings AT_ONCE = new ShutdownSettings(Duration.ZERO, Duration.ofMillis(1));
     private static final long PATIENCE_SECONDS = 10;
     private static final TestCertificate CERTIFICATE = TestCertificate.of("edge.example");
 
@@ -84,7 +85,7 @@ final class SocketEdge implements EdgeUnderTest {
                                 TranscriptSettings.authentication(transcript))),
                         1,
                         new ConnectionLimits(10, 10, OptionalInt.empty(), List.of()),
-                        DRAIN,
+                        AT_ONCE,
                         TranscriptSettings.of(transcript),
                         PureNextHops.SETTINGS,
                         TestEdge.SYSTEM_DNS),

@@ -16,6 +16,7 @@ import dev.mailsluice.policy.observe.PolicyMetrics;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.CatchUp;
 import dev.mailsluice.policy.publish.Decider;
+import dev.mailsluice.policy.publish.Deviations;
 import dev.mailsluice.policy.publish.Freshness;
 import dev.mailsluice.policy.publish.HeadEvents;
 import dev.mailsluice.policy.publish.HeadLoader;
@@ -67,6 +68,12 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
+    Deviations deviations() {
+        return new Deviations();
+    }
+
+    @Produces
+    @Singleton
     PolicyEvents events(MeterRegistry registry, ActivePolicies active, InForce inForce) {
         return PolicyEvents.all(List.of(new PolicyMetrics(registry, active), new PolicyLog(), inForce.listener()));
     }
@@ -91,8 +98,14 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    HeadLoader heads(PolicyStore store, ActivePolicies active, PolicyEvents events, MeterRegistry registry) {
-        var heads = new HeadLoader(store, active, events);
+    HeadLoader heads(
+            PolicyStore store,
+            ActivePolicies active,
+            Deviations deviations,
+            PolicyEvents events,
+            HeadEvents headEvents,
+            MeterRegistry registry) {
+        var heads = new HeadLoader(store, active, deviations, events, headEvents);
         HeadsAge.register(registry, heads);
         return heads;
     }
@@ -105,8 +118,8 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    HeadEvents headEvents(MeterRegistry registry) {
-        return HeadEvents.all(List.of(new HeadMetrics(registry), new HeadLog()));
+    HeadEvents headEvents(MeterRegistry registry, Deviations deviations) {
+        return HeadEvents.all(List.of(new HeadMetrics(registry, deviations), new HeadLog()));
     }
 
     @Produces
@@ -126,14 +139,15 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    CatchUp catchUp(Instance<HeadWatch> watch) {
-        return new CatchUp(() -> watch.get().lookNow());
+    CatchUp catchUp(Instance<HeadWatch> watch, HeadEvents events) {
+        return new CatchUp(() -> watch.get().lookNow(), events);
     }
 
     @Produces
     @Singleton
-    Decider decider(ActivePolicies active, Freshness freshness, CatchUp catchUp, PolicyEvents events) {
-        return new Decider(active, freshness, catchUp, events);
+    Decider decider(
+            ActivePolicies active, Deviations deviations, Freshness freshness, CatchUp catchUp, PolicyEvents events) {
+        return new Decider(active, deviations, freshness, catchUp, events);
     }
 
     @Produces

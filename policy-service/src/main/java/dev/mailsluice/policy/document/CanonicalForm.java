@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /// The one text of a policy: RFC 8785 JSON of the spec with every default filled in, lists in the order they were
@@ -16,7 +18,10 @@ import org.erdtman.jcs.JsonCanonicalizer;
 /// INVARIANT: the same policy has the same text in every release; what changes it raises [#VERSION].
 public final class CanonicalForm {
     /// Part of what is digested, so that digests of different forms never meet.
-    private static final int VERSION = 1;
+    public static final int VERSION = 1;
+
+    /// Forms of releases to come, as far as this one would recognise them as such.
+    private static final int LATEST = VERSION + 7;
 
     /// A stored policy was checked when it was published; the settings of today do not judge it again.
     private static final PolicyReader READER = new PolicyReader(new PolicyReader.Rules(true, List.of()));
@@ -33,7 +38,19 @@ public final class CanonicalForm {
 
     /// `sha256:` and 64 hexadecimal digits over `{"canonicalForm":1,"spec":…}` in RFC 8785 form.
     public static String digest(RelayPolicy policy) {
-        String hashed = "{\"canonicalForm\":%d,\"spec\":%s}".formatted(VERSION, json(policy));
+        return digest(VERSION, json(policy));
+    }
+
+    /// In which form `json` has this digest: a form of ours, or of a later release. Empty if it has it in none, so that
+    /// one of the two was changed.
+    public static OptionalInt formOf(String json, String digest) {
+        return IntStream.rangeClosed(VERSION, LATEST)
+                .filter(form -> digest(form, json).equals(digest))
+                .findFirst();
+    }
+
+    private static String digest(int form, String json) {
+        String hashed = "{\"canonicalForm\":%d,\"spec\":%s}".formatted(form, json);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(hashed.getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(hash);

@@ -48,6 +48,8 @@ public final class PolicyLog implements PolicyEvents {
             case PublishOutcome.Refused refused -> LOG.log(refusal(refused));
             case PublishOutcome.Conflict conflict ->
                 LOG.log(line(Level.INFO, "publish-conflict", conflict.name().value(), conflict.head()));
+            case PublishOutcome.Regressed(var name, var regression) ->
+                LOG.log(line(Level.INFO, "publish-regressed", name.value(), regression.held()));
             case PublishOutcome.Published _, PublishOutcome.Unchanged _, PublishOutcome.WouldPublish _ -> {}
         }
     }

@@ -2,8 +2,12 @@ package dev.mailsluice.policy.observe;
 
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
+import dev.mailsluice.policy.publish.Deviation;
+import dev.mailsluice.policy.publish.Deviations;
 import dev.mailsluice.policy.publish.Freshness;
 import dev.mailsluice.policy.publish.HeadLoader;
+import dev.mailsluice.policy.publish.Regression;
+import dev.mailsluice.policy.publish.Rejection;
 import dev.mailsluice.policy.store.PolicyStore;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -19,7 +24,7 @@ import org.eclipse.microprofile.health.Readiness;
 /// Ready: the heads are loaded, the store answers now, and the heads were compared with it recently enough to decide by
 /// them. It changes at once with the store, back and forth: a probe's thresholds decide how much of that counts.
 ///
-/// A policy whose head cannot be read is named here, but does not take the other policies away.
+/// A policy whose head cannot be read or followed is named here, but does not take the other policies away.
 @Readiness
 @Singleton
 public final class PolicyReadiness implements HealthCheck {
@@ -30,12 +35,15 @@ public final class PolicyReadiness implements HealthCheck {
     private final HeadLoader heads;
     private final Freshness freshness;
     private final ActivePolicies active;
+    private final Deviations deviations;
 
-    PolicyReadiness(PolicyStore store, HeadLoader heads, Freshness freshness, ActivePolicies active) {
+    PolicyReadiness(
+            PolicyStore store, HeadLoader heads, Freshness freshness, ActivePolicies active, Deviations deviations) {
         this.store = store;
         this.heads = heads;
         this.freshness = freshness;
         this.active = active;
+        this.deviations = deviations;
     }
 
     @Override
@@ -45,6 +53,11 @@ public final class PolicyReadiness implements HealthCheck {
         String unreadable = String.join("; ", unreadable());
         if (!unreadable.isEmpty()) {
             answer.withData("unreadable", unreadable);
+        }
+        String deviating =
+                deviations.all().stream().map(PolicyReadiness::describe).collect(Collectors.joining("; "));
+        if (!deviating.isEmpty()) {
+            answer.withData("deviating", deviating);
         }
         String store = storeState();
         boolean fresh = freshness.holds();
@@ -61,6 +74,14 @@ public final class PolicyReadiness implements HealthCheck {
                 .map(ActivePolicy.Unreadable.class::cast)
                 .map(policy -> policy.name() + " revision " + policy.number() + ": " + policy.reason())
                 .toList();
+    }
+
+    private static String describe(Deviation deviation) {
+        return switch (deviation) {
+            case Rejection(var policy, var number, var reason) ->
+                policy + " rejects revision " + number + ": " + reason;
+            case Regression regression -> regression.what();
+        };
     }
 
     /// JDBC may wait longer than a probe does; what hangs is left behind and ends by its own timeout.

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.publish;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,6 +30,10 @@ public final class ActivePolicies {
         return cells.values().stream()
                 .sorted(Comparator.comparing(ActivePolicy::name))
                 .toList();
+    }
+
+    Map<String, ActivePolicy> byName() {
+        return Map.copyOf(cells);
     }
 
     public int count() {

@@ -11,6 +11,9 @@ public sealed interface ActivePolicy {
     /// The revision it stands for.
     long number();
 
+    /// Of its document, as the store has it.
+    String digest();
+
     /// @param publishedAt when the revision was appended
     record Loaded(PolicySnapshot snapshot, Provenance provenance, Instant publishedAt) implements ActivePolicy {
 
@@ -23,11 +26,16 @@ public sealed interface ActivePolicy {
         public long number() {
             return snapshot.revision().number();
         }
+
+        @Override
+        public String digest() {
+            return snapshot.revision().digest();
+        }
     }
 
-    /// The head is a revision this version cannot read, or one that was tampered with. There is no verdict then: the
-    /// revision before it is no longer in force, and this one cannot be.
+    /// The head is one that was tampered with, or, at the start, one this release cannot read. There is no verdict
+    /// then: the revision before it may not be in force any more, and this one cannot be.
     ///
     /// @param reason one sentence
-    record Unreadable(String name, long number, String reason) implements ActivePolicy {}
+    record Unreadable(String name, long number, String digest, String reason) implements ActivePolicy {}
 }

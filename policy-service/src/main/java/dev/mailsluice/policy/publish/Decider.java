@@ -13,12 +13,15 @@ import java.util.concurrent.CompletionStage;
 public final class Decider {
 
     private final ActivePolicies active;
+    private final Deviations deviations;
     private final Freshness freshness;
     private final CatchUp catchUp;
     private final PolicyEvents events;
 
-    public Decider(ActivePolicies active, Freshness freshness, CatchUp catchUp, PolicyEvents events) {
+    public Decider(
+            ActivePolicies active, Deviations deviations, Freshness freshness, CatchUp catchUp, PolicyEvents events) {
         this.active = active;
+        this.deviations = deviations;
         this.freshness = freshness;
         this.catchUp = catchUp;
         this.events = events;
@@ -29,12 +32,22 @@ public final class Decider {
     public CompletionStage<Verdict> decide(String policy, RelayRequest request, long minRevision) {
         long started = System.nanoTime();
         return isBehind(active.find(policy), minRevision)
-                ? catchUp.attempt().thenApply(_ -> answer(policy, request, minRevision, started))
+                ? catchUp.attempt(policy, minRevision).thenApply(_ -> answer(policy, request, minRevision, started))
                 : CompletableFuture.completedStage(answer(policy, request, minRevision, started));
     }
 
     private static boolean isBehind(Optional<ActivePolicy> policy, long minRevision) {
         return policy.map(ActivePolicy::number).orElse(0L) < minRevision;
+    }
+
+    private boolean isContradicted(String policy) {
+        return deviations
+                .regression(policy)
+                .map(regression -> switch (regression) {
+                    case Regression.Older _ -> false;
+                    case Regression.Rewritten _ -> true;
+                })
+                .orElse(false);
     }
 
     private Verdict answer(String policy, RelayRequest request, long minRevision, long started) {
@@ -44,7 +57,7 @@ public final class Decider {
     }
 
     private Verdict answer(String policy, RelayRequest request, long minRevision) {
-        if (!freshness.holds()) {
+        if (!freshness.holds() || isContradicted(policy)) {
             return noVerdict(policy, Defer.unconfirmed());
         }
         Optional<ActivePolicy> found = active.find(policy);

@@ -1,6 +1,8 @@
 package dev.mailsluice.policy.publish;
 
+import dev.mailsluice.policy.store.Position;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -20,7 +22,7 @@ public final class HeadWatch implements AutoCloseable {
     private final PolicyEvents events;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("head-watch").factory());
-    private final AtomicReference<CompletableFuture<Void>> next = new AtomicReference<>();
+    private final AtomicReference<CompletableFuture<Map<String, Position>>> next = new AtomicReference<>();
     private boolean confirmed = true;
 
     private HeadWatch(HeadLoader heads, PolicyEvents events) {
@@ -37,11 +39,11 @@ public final class HeadWatch implements AutoCloseable {
 
     /// Looks as soon as the look under way has ended. However many ask, it is one look.
     ///
-    /// @return the caller's own; ends with the first look that begins after this call; with an exception if the
-    // store does not answer
-    public CompletableFuture<Void> lookNow() {
-        var asked = new CompletableFuture<Void>();
-        CompletableFuture<Void> joined = next.compareAndExchange(null, asked);
+    /// @return where the store's policies stand, or an exception if it does not answer; the caller's own future,
+    ///     ended by the first look that begins after this call
+    public CompletableFuture<Map<String, Position>> lookNow() {
+        var asked = new CompletableFuture<Map<String, Position>>();
+        CompletableFuture<Map<String, Position>> joined = next.compareAndExchange(null, asked);
         if (joined != null) {
             return joined.copy();
         }
@@ -57,8 +59,8 @@ public final class HeadWatch implements AutoCloseable {
     private void look() {
         var asked = Optional.ofNullable(next.getAndSet(null));
         try {
-            heads.catchUp();
-            asked.ifPresent(waiting -> waiting.complete(null));
+            Map<String, Position> seen = heads.catchUp();
+            asked.ifPresent(waiting -> waiting.complete(seen));
             if (!confirmed) {
                 confirmed = true;
                 events.headsConfirmed();

@@ -113,9 +113,14 @@ public final class PolicyPublisher {
     }
 
     private PublishOutcome attempt(Publication publication, RelayPolicy policy) {
+        return switch (heads.look(publication.name())) {
+            case Look.Regressed(var regression) -> new PublishOutcome.Regressed(publication.name(), regression);
+            case Look.Seen(var head) -> attempt(publication, policy, head);
+        };
+    }
+
+    private PublishOutcome attempt(Publication publication, RelayPolicy policy, Optional<StoredRevision> head) {
         PolicyName name = publication.name();
-        Optional<StoredRevision> head = store.head(name.value());
-        head.ifPresent(heads::learn);
         long number = head.map(StoredRevision::number).orElse(0L);
         if (!publication.precondition().holds(number)) {
             return new PublishOutcome.Conflict(name, number);
@@ -161,29 +166,31 @@ public final class PolicyPublisher {
     }
 
     private PublishOutcome append(PolicyName name, Revision next, ActivePolicy.Loaded candidate) {
-        return switch (appendAndLearn(next)) {
+        return switch (appendAndLearn(name, next)) {
             case Appended.Stored _ -> {
                 heads.activate(candidate);
                 yield new PublishOutcome.Published(candidate);
             }
             case Appended.Conflict(long head) -> {
-                store.head(name.value()).ifPresent(heads::learn);
+                heads.look(name);
                 yield new PublishOutcome.Conflict(name, head);
             }
         };
     }
 
     /// An append that failed may have been stored all the same: what the store holds is asked, and believed.
-    private Appended appendAndLearn(Revision next) {
+    private Appended appendAndLearn(PolicyName name, Revision next) {
         try {
             return store.append(next);
         } catch (StoreUnavailableException unknown) {
             try {
-                Optional<StoredRevision> head = store.head(next.policy());
-                head.ifPresent(heads::learn);
-                return head.filter(stored -> stored.revision().equals(next))
-                        .<Appended>map(Appended.Stored::new)
-                        .orElseThrow(() -> unknown);
+                return switch (heads.look(name)) {
+                    case Look.Seen(var head) ->
+                        head.filter(stored -> stored.revision().equals(next))
+                                .<Appended>map(Appended.Stored::new)
+                                .orElseThrow(() -> unknown);
+                    case Look.Regressed _ -> throw unknown;
+                };
             } catch (StoreUnavailableException e) {
                 if (e != unknown) {
                     unknown.addSuppressed(e);

@@ -20,6 +20,9 @@ public sealed interface PublishOutcome {
     /// @param head number of the head; 0 if nothing is published
     record Conflict(PolicyName name, long head) implements PublishOutcome {}
 
+    /// The store has lost what this process answers by; nothing is built on what is left.
+    record Regressed(PolicyName name, Regression regression) implements PublishOutcome {}
+
     /// The document is not valid. Nothing has changed.
     record Refused(PolicyName name, List<Problem> problems) implements PublishOutcome {
         public Refused {

@@ -24,7 +24,10 @@ public final class JdbcPolicyStore implements PolicyStore {
     private static final String HEAD = SELECT + "where policy = ? order by revision desc fetch first 1 rows only";
     private static final String HEADS = SELECT + "where revision ="
             + " (select max(h.revision) from policy_revision h where h.policy = r.policy) order by policy";
-    private static final String HEAD_NUMBERS = "select policy, max(revision) from policy_revision group by policy";
+    private static final String HEAD_POSITIONS = "select r.policy, r.revision, r.digest from policy_revision r join"
+            + " (select policy, max(revision) as revision from policy_revision group by policy) h"
+            + " on h.policy = r.policy and h.revision = r.revision";
+    private static final String POSITION = "select digest from policy_revision where policy = ? and revision = ?";
     private static final String ONE = SELECT + "where policy = ? and revision = ?";
     private static final String HISTORY =
             SELECT + "where policy = ? and revision < ? order by revision desc fetch first ? rows only";
@@ -91,16 +94,29 @@ public final class JdbcPolicyStore implements PolicyStore {
     }
 
     @Override
-    public Map<String, Long> headNumbers() {
-        return inTransaction("read the numbers of all heads", connection -> {
-            Map<String, Long> numbers = new HashMap<>();
-            try (PreparedStatement statement = prepare(connection, HEAD_NUMBERS);
+    public Map<String, Position> headPositions() {
+        return inTransaction("read where all policies stand", connection -> {
+            Map<String, Position> positions = new HashMap<>();
+            try (PreparedStatement statement = prepare(connection, HEAD_POSITIONS);
                     ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    numbers.put(rows.getString(1), rows.getLong(2));
+                    positions.put(rows.getString(1), new Position(rows.getLong(2), rows.getString(3)));
                 }
             }
-            return Map.copyOf(numbers);
+            return Map.copyOf(positions);
+        });
+    }
+
+    @Override
+    public Optional<Position> position(String policy, long number) {
+        return inTransaction("find revision " + number + " of `" + policy + "`", connection -> {
+            try (PreparedStatement statement = prepare(connection, POSITION)) {
+                statement.setString(1, policy);
+                statement.setLong(2, number);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? Optional.of(new Position(number, row.getString(1))) : Optional.empty();
+                }
+            }
         });
     }
 

@@ -21,10 +21,13 @@ public interface PolicyStore {
     /// The heads of all policies, ordered by name.
     List<StoredRevision> heads();
 
-    /// The number of each policy's head, without the documents.
-    Map<String, Long> headNumbers();
+    /// Where each policy stands, without the documents.
+    Map<String, Position> headPositions();
 
     Optional<StoredRevision> revision(String policy, long number);
+
+    /// The same without the document.
+    Optional<Position> position(String policy, long number);
 
     /// Revisions with a number below `before`, newest first, at most `limit`. A page ends early, after at least one
     /// revision, when its documents exceed [#PAGE_CHARACTERS].

@@ -16,6 +16,10 @@ public record StoredRevision(Revision revision, String previousHash, String hash
         return revision.number();
     }
 
+    public Position position() {
+        return new Position(revision.number(), revision.digest());
+    }
+
     /// Whether the hash is that of the content; a row that was changed later is not intact.
     public boolean isIntact() {
         return RevisionHash.of(revision, previousHash).equals(hash);

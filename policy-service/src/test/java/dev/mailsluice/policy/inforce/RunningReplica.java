@@ -3,6 +3,7 @@ package dev.mailsluice.policy.inforce;
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.publish.ActivePolicies;
+import dev.mailsluice.policy.publish.Deviations;
 import dev.mailsluice.policy.publish.HeadEvents;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.publish.HeadNews;
@@ -45,7 +46,7 @@ final class RunningReplica implements AutoCloseable {
                 () -> heads().age(),
                 events);
         var told = PolicyEvents.all(List.of(inForce.listener()));
-        heads = new HeadLoader(database.store(), active, told);
+        heads = new HeadLoader(database.store(), active, new Deviations(), told, HeadEvents.all(List.of()));
         inForce.join();
         heads.loadAll();
         watch = HeadWatch.start(heads, told, POLL);

@@ -91,7 +91,7 @@ final class SimulatedReplica implements FleetStore {
             long head = world.head;
             world.after(world.upTo(Duration.ofMillis(300)), () -> {
                 if (head > 0) {
-                    active.activate(new ActivePolicy.Unreadable(Fleets.POLICY, head, ""));
+                    active.activate(new ActivePolicy.Unreadable(Fleets.POLICY, head, "", ""));
                 }
                 headsAskedAt = Math.max(headsAskedAt, asked);
             });

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ActivePoliciesTest {
 
     private static ActivePolicy revision(long number) {
-        return new ActivePolicy.Unreadable("default", number, "");
+        return new ActivePolicy.Unreadable("default", number, "", "");
     }
 
     @Test

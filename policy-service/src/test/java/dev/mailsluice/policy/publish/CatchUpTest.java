@@ -81,6 +81,7 @@ class CatchUpTest {
         assertThat(decision.rule().path()).isEqualTo("behind");
         assertThat(decision.reply().code()).isEqualTo(451);
         assertThat(here.events.decided).hasSize(1);
+        assertThat(here.headEvents.floorsMissing).containsExactly(2L);
     }
 
     @Test
@@ -89,6 +90,7 @@ class CatchUpTest {
         store.goAway();
 
         assertThat(rule(here.decide(2))).isEqualTo("behind");
+        assertThat(here.headEvents.floorsMissing).isEmpty();
     }
 
     @Test

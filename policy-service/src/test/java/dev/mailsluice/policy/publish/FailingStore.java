@@ -2,17 +2,17 @@ package dev.mailsluice.policy.publish;
 
 import dev.mailsluice.policy.store.Appended;
 import dev.mailsluice.policy.store.PolicyStore;
+import dev.mailsluice.policy.store.Position;
 import dev.mailsluice.policy.store.Revision;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import dev.mailsluice.policy.store.StoredRevision;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A store whose answers get lost on the way, after or before the work was done.
-final class FailingStore implements PolicyStore {
+final class FailingStore extends ForwardingStore {
 
     enum Fault {
         NONE,
@@ -28,8 +28,12 @@ final class FailingStore implements PolicyStore {
     private volatile boolean stalled;
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile CountDownLatch looksReleased = new CountDownLatch(0);
+    private volatile CountDownLatch answersReleased = new CountDownLatch(0);
 
-    /// How often the numbers of the heads were asked for.
+    /// How often the store has answered that.
+    final AtomicInteger answers = new AtomicInteger();
+
+    /// How often it was asked where the policies stand.
     final AtomicInteger looks = new AtomicInteger();
 
     FailingStore(PolicyStore store) {
@@ -75,6 +79,12 @@ final class FailingStore implements PolicyStore {
         return looksReleased;
     }
 
+    /// The answers to such looks, as they are then, wait until the latch is counted down.
+    CountDownLatch stallAnswers() {
+        answersReleased = new CountDownLatch(1);
+        return answersReleased;
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -101,33 +111,21 @@ final class FailingStore implements PolicyStore {
     }
 
     @Override
-    public Map<String, Long> headNumbers() {
+    public Map<String, Position> headPositions() {
         looks.incrementAndGet();
         await(looksReleased);
         if (away) {
             throw lost();
         }
-        return store.headNumbers();
+        Map<String, Position> found = store.headPositions();
+        answers.incrementAndGet();
+        await(answersReleased);
+        return found;
     }
 
     @Override
-    public List<StoredRevision> heads() {
-        return store.heads();
-    }
-
-    @Override
-    public Optional<StoredRevision> revision(String policy, long number) {
-        return store.revision(policy, number);
-    }
-
-    @Override
-    public List<StoredRevision> history(String policy, long before, int limit) {
-        return store.history(policy, before, limit);
-    }
-
-    @Override
-    public void ping() {
-        store.ping();
+    PolicyStore store() {
+        return store;
     }
 
     private static StoreUnavailableException lost() {

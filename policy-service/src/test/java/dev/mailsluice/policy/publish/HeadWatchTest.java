@@ -97,7 +97,7 @@ class HeadWatchTest {
                 watch.lookNow();
                 await().until(() -> store.looks.get() == 1);
 
-                List<CompletableFuture<Void>> asked = new ArrayList<>();
+                List<CompletableFuture<?>> asked = new ArrayList<>();
                 for (int i = 0; i < 1_000; i++) {
                     asked.add(watch.lookNow());
                 }

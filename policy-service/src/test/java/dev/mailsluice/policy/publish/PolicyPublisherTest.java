@@ -188,7 +188,7 @@ class PolicyPublisherTest {
     @Test
     void there_are_at_most_a_thousand_policies() {
         for (int i = 0; i < PolicyPublisher.MAX_POLICIES; i++) {
-            process.active.activate(new ActivePolicy.Unreadable("p" + i, 1, "for the count"));
+            process.active.activate(new ActivePolicy.Unreadable("p" + i, 1, "", "for the count"));
         }
 
         assertThat(process.publish(Documents.NO_REROUTE))

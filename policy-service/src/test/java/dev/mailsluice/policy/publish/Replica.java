@@ -6,10 +6,12 @@ import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.RelayRequest;
 import dev.mailsluice.policy.store.PolicyStore;
+import dev.mailsluice.policy.store.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,14 +23,16 @@ final class Replica {
     final RecordedEvents events = new RecordedEvents();
     final RecordedHeadEvents headEvents = new RecordedHeadEvents();
     final ActivePolicies active = new ActivePolicies();
+    final Deviations deviations = new Deviations();
     final HeadLoader heads;
     volatile boolean fresh = true;
     private final PolicyPublisher publisher;
-    private final Decider decider = new Decider(active, () -> fresh, new CatchUp(this::look), events);
+    private final Decider decider =
+            new Decider(active, deviations, () -> fresh, new CatchUp(this::look, headEvents), events);
     private Optional<HeadWatch> watch = Optional.empty();
 
     Replica(PolicyStore store) {
-        heads = new HeadLoader(store, active, events);
+        heads = new HeadLoader(store, active, deviations, events, headEvents);
         publisher = new PolicyPublisher(
                 new PolicyReader(new PolicyReader.Rules(false, List.of())),
                 store,
@@ -60,7 +64,7 @@ final class Replica {
         return started;
     }
 
-    private CompletableFuture<Void> look() {
+    private CompletableFuture<Map<String, Position>> look() {
         return watch.orElseThrow().lookNow();
     }
 

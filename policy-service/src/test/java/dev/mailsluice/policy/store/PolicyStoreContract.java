@@ -47,7 +47,8 @@ abstract class PolicyStoreContract {
     void nothing_published_has_no_head() {
         assertThat(store.head("default")).isEmpty();
         assertThat(store.heads()).isEmpty();
-        assertThat(store.headNumbers()).isEmpty();
+        assertThat(store.headPositions()).isEmpty();
+        assertThat(store.position("default", 1)).isEmpty();
         assertThat(store.revision("default", 1)).isEmpty();
         assertThat(store.history("default", Long.MAX_VALUE, 10)).isEmpty();
         store.ping();
@@ -143,7 +144,11 @@ abstract class PolicyStoreContract {
 
         assertThat(store.heads()).extracting(StoredRevision::policy).containsExactly("a", "b");
         assertThat(store.heads()).extracting(StoredRevision::number).containsExactly(3L, 2L);
-        assertThat(store.headNumbers()).isEqualTo(Map.of("a", 3L, "b", 2L));
+        Position three = store.heads().getFirst().position();
+        Position two = store.heads().getLast().position();
+        assertThat(store.headPositions()).isEqualTo(Map.of("a", three, "b", two));
+        assertThat(store.position("a", 3)).contains(three);
+        assertThat(three).isEqualTo(new Position(3, Revisions.revision("a", 3).digest()));
     }
 
     @Test

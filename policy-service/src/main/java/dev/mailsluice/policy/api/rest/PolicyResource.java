@@ -125,7 +125,7 @@ public class PolicyResource {
                 active.find(policy.value()).orElseThrow(() -> new ProblemException(Problems.nothingPublished(policy)));
         return switch (found) {
             case ActivePolicy.Loaded loaded -> Publishing.ok(loaded, view(loaded));
-            case ActivePolicy.Unreadable(String of, long number, String reason) ->
+            case ActivePolicy.Unreadable(String of, long number, String _, String reason) ->
                 ProblemMapper.response(Problems.unreadable(of, number, reason));
         };
     }

@@ -3,6 +3,7 @@ package dev.mailsluice.policy.api.rest;
 import dev.mailsluice.policy.domain.Problem;
 import dev.mailsluice.policy.publish.PolicyName;
 import dev.mailsluice.policy.publish.PublishOutcome;
+import dev.mailsluice.policy.publish.Regression;
 import java.util.List;
 
 /// Every error this API originates.
@@ -85,6 +86,24 @@ final class Problems {
                 503,
                 "The store does not answer. If this was a change, it may have happened or not: read the policy before"
                         + " trying again.");
+    }
+
+    static ProblemDocument regressed(PolicyName name, Regression regression) {
+        String remedy =
+                switch (regression) {
+                    case Regression.Older older ->
+                        " Bring back the database that has revision " + older.held()
+                                + "; if it is lost, restart the replicas, and publish until the head has that number:"
+                                + " until then edges that have heard of it defer all mail.";
+                    case Regression.Rewritten _ ->
+                        " There are no verdicts until one of the two is gone: bring back the right database, or restart"
+                                + " the replicas, which then answer by this one.";
+                };
+        return problem(
+                "store-regressed",
+                "Store has lost history",
+                503,
+                "Nothing was published as `" + name + "`: " + regression.what() + "." + remedy);
     }
 
     static ProblemDocument unreadable(String name, long number, String reason) {

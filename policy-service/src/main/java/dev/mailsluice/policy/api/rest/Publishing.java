@@ -44,6 +44,8 @@ final class Publishing {
             case PublishOutcome.WouldPublish(ActivePolicy.Loaded policy) ->
                 now(ok(policy, PolicyView.ofDryRun(policy, false)));
             case PublishOutcome.Conflict conflict -> now(ProblemMapper.response(Problems.conflict(conflict)));
+            case PublishOutcome.Regressed(var name, var regression) ->
+                now(ProblemMapper.response(Problems.regressed(name, regression)));
             case PublishOutcome.Refused refused -> now(ProblemMapper.response(Problems.refused(refused)));
         };
     }

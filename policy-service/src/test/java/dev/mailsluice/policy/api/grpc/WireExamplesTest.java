@@ -12,7 +12,9 @@ import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.CatchUp;
 import dev.mailsluice.policy.publish.Decider;
+import dev.mailsluice.policy.publish.Deviations;
 import dev.mailsluice.policy.publish.Freshness;
+import dev.mailsluice.policy.publish.HeadEvents;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.Provenance;
 import dev.mailsluice.policy.v1.DecideRequest;
@@ -22,6 +24,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +35,9 @@ class WireExamplesTest {
 
     private static final Decider DECIDER = new Decider(
             active(),
+            new Deviations(),
             Freshness.ofTheOnlyWriter(),
-            new CatchUp(() -> CompletableFuture.completedFuture(null)),
+            new CatchUp(() -> CompletableFuture.completedFuture(Map.of()), HeadEvents.all(List.of())),
             PolicyEvents.all(List.of()));
 
     private static ActivePolicies active() {

@@ -107,7 +107,7 @@ class PublishScenariosTest {
     }
 
     private static void refusedAndUnchanged(String name, String document, String path) {
-        Api.put(name, Documents.NO_REROUTE);
+        Api.yaml(Documents.NO_REROUTE).put(POLICIES + "/" + name + "?wait=inForce");
         String before = Api.get(POLICIES + "/" + name).extract().asString();
 
         Api.put(name, document)

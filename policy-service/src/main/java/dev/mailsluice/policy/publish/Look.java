@@ -1,0 +1,14 @@
+package dev.mailsluice.policy.publish;
+
+import dev.mailsluice.policy.store.StoredRevision;
+import java.util.Optional;
+
+/// What a publisher finds when it asks the store for a head.
+sealed interface Look {
+
+    /// @param head empty if nothing is published
+    record Seen(Optional<StoredRevision> head) implements Look {}
+
+    /// Nothing may be built on this head.
+    record Regressed(Regression regression) implements Look {}
+}

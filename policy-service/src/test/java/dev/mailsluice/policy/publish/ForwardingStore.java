@@ -1,0 +1,56 @@
+package dev.mailsluice.policy.publish;
+
+import dev.mailsluice.policy.store.Appended;
+import dev.mailsluice.policy.store.PolicyStore;
+import dev.mailsluice.policy.store.Position;
+import dev.mailsluice.policy.store.Revision;
+import dev.mailsluice.policy.store.StoredRevision;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Does what another store does.
+abstract class ForwardingStore implements PolicyStore {
+
+    abstract PolicyStore store();
+
+    @Override
+    public Appended append(Revision next) {
+        return store().append(next);
+    }
+
+    @Override
+    public Optional<StoredRevision> head(String policy) {
+        return store().head(policy);
+    }
+
+    @Override
+    public List<StoredRevision> heads() {
+        return store().heads();
+    }
+
+    @Override
+    public Map<String, Position> headPositions() {
+        return store().headPositions();
+    }
+
+    @Override
+    public Optional<StoredRevision> revision(String policy, long number) {
+        return store().revision(policy, number);
+    }
+
+    @Override
+    public Optional<Position> position(String policy, long number) {
+        return store().position(policy, number);
+    }
+
+    @Override
+    public List<StoredRevision> history(String policy, long before, int limit) {
+        return store().history(policy, before, limit);
+    }
+
+    @Override
+    public void ping() {
+        store().ping();
+    }
+}

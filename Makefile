@@ -1,5 +1,5 @@
 # Everything a person or a CI does with this project. `make help` lists it.
-.PHONY: help run test fmt bench
+.PHONY: help run test proof fmt bench
 
 # Warnings and errors, and one line for each test class.
 MVN = ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
@@ -14,6 +14,18 @@ test: ## build, run every test, print `N passed, N failed, N skipped`
 	@rm -rf */target/surefire-reports */target/failsafe-reports
 	@$(MVN) --fail-at-end verify -Dmaven.test.redirectTestOutputToFile=true; build=$$?; \
 	  "$$(.mvn/java-home)/bin/java" .ci/TestSummary.java && exit $$build
+
+# The longer the better: make proof SECONDS=3600 MESSAGES=1000000 FAULTS=true
+SECONDS = 120
+MESSAGES = 100000
+FAULTS = false
+
+proof: ## switch a policy under load on 3 replicas and 3 edges; SECONDS, MESSAGES (at least), FAULTS=true
+	@rm -f smtp-edge/target/proof.txt
+	@$(MVN) verify -Dtest=none -Dit.test=LongProof -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true \
+	  -Dproof.seconds=$(SECONDS) -Dproof.messages=$(MESSAGES) -Dproof.faults=$(FAULTS); proof=$$?; \
+	  cat smtp-edge/target/proof.txt && exit $$proof
 
 fmt: ## format the Java sources
 	@$(MVN) spotless:apply

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /// One packaged service as a process of its own. Its output goes to `target/pair-logs`.
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
@@ -32,7 +32,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /// Starts what is packaged in `../<module>` and waits until its management port says ready.
-    static ServiceProcess start(String module, int managementPort, Map<String, String> settings) {
+    public static ServiceProcess start(String module, int managementPort, Map<String, String> settings) {
         try {
             Path jar = PackagedService.jar(Path.of("..", module));
             Path logs = Files.createDirectories(Path.of("target", "pair-logs"));
@@ -82,9 +82,29 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /// SIGKILL: no shutdown hook runs.
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
+    }
+
+    /// SIGSTOP: it does nothing, and does not know it.
+    public void pause() {
+        signal("STOP");
+    }
+
+    /// SIGCONT.
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// SIGTERM.

@@ -1,0 +1,86 @@
+package dev.mailsluice.edge.proof;
+
+import dev.mailsluice.edge.pair.FreePort;
+import dev.mailsluice.edge.pair.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One edge, which finds all replicas under one name, each over a network of its own.
+final class FleetEdge implements Member {
+
+    private static final String NAME = "policy-service.test";
+
+    private final int port = FreePort.next();
+    private final int managementPort = FreePort.next();
+    private final List<FaultyNetwork> networks = new ArrayList<>();
+    private final Map<String, String> settings;
+    private ServiceProcess process;
+
+    /// @param number from 1, of which its replicas' addresses are made
+    FleetEdge(int number, List<Replica> replicas, Path folder) {
+        int policyPort = FreePort.next();
+        List<String> hosts = new ArrayList<>();
+        for (int i = 0; i < replicas.size(); i++) {
+            String address = "127.1." + number + "." + (i + 1);
+            networks.add(new FaultyNetwork(address, policyPort, replicas.get(i).grpcPort()));
+            hosts.add(address + " " + NAME);
+        }
+        hosts.add("127.0.0.1 localhost");
+        Path hostsFile = folder.resolve("hosts-" + number);
+        try {
+            Files.write(hostsFile, hosts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings = Map.of(
+                "jdk.net.hosts.file",
+                hostsFile.toAbsolutePath().toString(),
+                "mailsluice.hostname",
+                "edge" + number + ".example",
+                "mailsluice.listeners.smtp.host",
+                "127.0.0.1",
+                "mailsluice.listeners.smtp.port",
+                "" + port,
+                "mailsluice.policy.address",
+                NAME + ":" + policyPort,
+                "mailsluice.shutdown.drain-timeout",
+                "1s",
+                "quarkus.management.host",
+                "127.0.0.1",
+                "quarkus.management.port",
+                "" + managementPort,
+                "quarkus.log.level",
+                "WARN");
+        start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Those to each replica.
+    List<FaultyNetwork> networks() {
+        return networks;
+    }
+
+    @Override
+    public void start() {
+        process = ServiceProcess.start("smtp-edge", managementPort, settings);
+    }
+
+    @Override
+    public ServiceProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        Member.super.close();
+        networks.forEach(FaultyNetwork::close);
+    }
+}

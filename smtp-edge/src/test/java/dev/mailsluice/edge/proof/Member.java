@@ -1,0 +1,16 @@
+package dev.mailsluice.edge.proof;
+
+import dev.mailsluice.edge.pair.ServiceProcess;
+
+/// A process of the fleet.
+interface Member extends AutoCloseable {
+
+    ServiceProcess process();
+
+    void start();
+
+    @Override
+    default void close() {
+        process().kill();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mailsluice.edge.proof;
+
+import dev.mailsluice.edge.fake.SmtpClient;
+import dev.mailsluice.edge.proof.Deliveries.Heard;
+import java.io.UncheckedIOException;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/// A client that sends one message after the other, quickly or with content that takes its time.
+final class Sender implements Runnable {
+
+    private static final AtomicLong NEXT = new AtomicLong();
+    private static final String LOST_REPLY = "451 4.4.2";
+    private static final int SLOWEST_MILLIS = 400;
+
+    private final String address;
+    private final int port;
+    private final boolean slow;
+    private final Deliveries deliveries;
+    private final BooleanSupplier goesOn;
+    private final Random random;
+
+    Sender(String address, int port, boolean slow, Deliveries deliveries, BooleanSupplier goesOn, long seed) {
+        this.address = address;
+        this.port = port;
+        this.slow = slow;
+        this.deliveries = deliveries;
+        this.goesOn = goesOn;
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public void run() {
+        while (goesOn.getAsBoolean()) {
+            try (SmtpClient client = SmtpClient.greeted(address, port)) {
+                int messages = 1 + random.nextInt(50);
+                for (int i = 0; i < messages && goesOn.getAsBoolean(); i++) {
+                    if (!send(client)) {
+                        break;
+                    }
+                }
+            } catch (UncheckedIOException | IllegalStateException _) {
+                pause(50);
+            }
+        }
+    }
+
+    /// Whether the session goes on.
+    private boolean send(SmtpClient client) {
+        String recipient = client.offer("sender@client.example", "recipient@foreign.example");
+        if (!recipient.startsWith("250")) {
+            pause(random.nextInt(20));
+            return !recipient.isEmpty() && !recipient.startsWith("421");
+        }
+        String message = "m" + NEXT.incrementAndGet();
+        deliveries.heard(message, Heard.NOTHING);
+        String data = client.ask("DATA");
+        if (!data.startsWith("354")) {
+            deliveries.heard(message, data.isEmpty() ? Heard.NOTHING : Heard.DECLINED);
+            return !data.isEmpty() && !data.startsWith("421");
+        }
+        client.send("Subject: " + message + "\r\n\r\n");
+        if (slow) {
+            pause(random.nextInt(SLOWEST_MILLIS));
+        }
+        client.send("Hello.\r\n.\r\n");
+        String reply = client.reply();
+        deliveries.heard(message, meaning(reply));
+        return !reply.isEmpty() && !reply.startsWith("421");
+    }
+
+    private static Heard meaning(String reply) {
+        if (reply.isEmpty()) {
+            return Heard.NOTHING;
+        }
+        if (reply.startsWith("250")) {
+            return Heard.ACCEPTED;
+        }
+        return reply.startsWith(LOST_REPLY) ? Heard.AMBIGUOUS : Heard.DECLINED;
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

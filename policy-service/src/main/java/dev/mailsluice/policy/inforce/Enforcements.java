@@ -2,6 +2,7 @@ package dev.mailsluice.policy.inforce;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class Enforcements {
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private final Changes changes;
     private volatile Map<String, Enforcement> latest = Map.of();
+    private volatile List<SeenReplica> fleet = List.of();
 
     /// @param changes told when somebody waits
     Enforcements(Changes changes) {
@@ -33,8 +35,9 @@ public final class Enforcements {
         return Optional.ofNullable(latest.get(policy));
     }
 
-    public Collection<Enforcement> all() {
-        return latest.values();
+    /// Those that may have a lease of any replica, by name.
+    public Collection<SeenEdge> edges() {
+        return SeenEdge.of(fleet);
     }
 
     /// Whether this is the revision in force: of one policy, one is.
@@ -82,6 +85,7 @@ public final class Enforcements {
         Map<String, Enforcement> byName = new TreeMap<>();
         look.all().forEach(one -> byName.put(one.policy(), one));
         latest = byName;
+        fleet = look.fleet();
         waiting.forEach(this::completeIfEnough);
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class FleetView {
 
     private final FleetStore store;
+    private final LeaseTimes times;
     private final Sightings sightings;
     private final Evaluator evaluator;
     private final LongSupplier clock;
@@ -20,12 +21,14 @@ final class FleetView {
 
     FleetView(FleetStore store, LeaseTimes times, LongSupplier clock) {
         this.store = store;
+        this.times = times;
         this.sightings = new Sightings(times);
         this.evaluator = new Evaluator(times);
         this.clock = clock;
     }
 
-    /// @param all of every policy that any replica has heard of, by name
+    /// @param fleet those of which a lease may live
+    /// @param all   of every policy that any replica has heard of, by name
     record Look(List<SeenReplica> fleet, List<Enforcement> all) {
 
         boolean isAllInForce() {
@@ -37,20 +40,22 @@ final class FleetView {
         long asked = clock.getAsLong();
         var rows = store.replicas();
         List<SeenReplica> fleet = sightings.see(rows, asked, clock.getAsLong());
-        var look = new Look(fleet, withKnown(evaluator.evaluate(fleet)));
+        List<SeenReplica> counting =
+                fleet.stream().filter(replica -> !replica.isGone(times)).toList();
+        var look = new Look(counting, withKnown(evaluator.evaluate(fleet)));
         if (look.isAllInForce()) {
             return look;
         }
         // Others may have seen what this replica has not.
         learn();
-        look = new Look(fleet, withKnown(look.all()));
+        look = new Look(counting, withKnown(look.all()));
         List<Enforcement> news = look.all().stream().filter(Enforcement::isNews).toList();
         if (news.isEmpty()) {
             return look;
         }
         news.forEach(one -> store.markInForce(one.policy(), one.settled()));
         learn();
-        return new Look(fleet, withKnown(look.all()));
+        return new Look(counting, withKnown(look.all()));
     }
 
     private void learn() {

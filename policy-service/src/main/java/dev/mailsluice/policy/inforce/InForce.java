@@ -5,6 +5,9 @@ import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.store.FleetStore;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -65,6 +68,13 @@ public final class InForce implements AutoCloseable {
 
     public Enforcements enforcements() {
         return enforcements;
+    }
+
+    /// The exchange with an edge that has no stream: answered when a head is not as the edge knows it, or after
+    /// `patience`. Empty if there are too many edges.
+    public Optional<CompletionStage<Following.Answer>> hold(
+            EdgeReport report, List<Standing> known, Duration patience) {
+        return HeldReport.hold(report, known, patience, following, followers);
     }
 
     /// Has to be told what becomes active.

@@ -79,6 +79,14 @@ final class Problems {
                         + " says why; try again.");
     }
 
+    static ProblemDocument tooManyEdges() {
+        return problem(
+                "too-many-edges",
+                "Too many edges",
+                503,
+                "More edges follow this replica than `mailsluice.max-edges` allows: ask another replica.");
+    }
+
     static ProblemDocument storeUnavailable() {
         return problem(
                 "store-unavailable",

@@ -27,6 +27,8 @@ class OpenApiTest {
                         "/api/v1/policies/{name}/revisions",
                         "/api/v1/policies/{name}/revisions/{number}",
                         "/api/v1/policies/{name}/revisions/{number}/rollback",
+                        "/api/v1/edges",
+                        "/api/v1/follow",
                         "/api/v1/decisions");
         assertThat(paths.get("/api/v1/policies/{name}")).containsKeys("get", "put");
     }

@@ -268,6 +268,22 @@ public interface EdgeConfig {
         @WithConverter(Positive.class)
         int maxIdleTotal();
 
+        Breaker breaker();
+
+        interface Breaker {
+
+            /// Connections to one address that fail one after the other, before EHLO is answered; after so many an
+            /// event loop leaves the address alone.
+            @WithDefault("5")
+            @WithConverter(Positive.class)
+            int failures();
+
+            /// Time after which one connection is tried again.
+            @WithDefault("10s")
+            @WithConverter(PositiveDuration.class)
+            Duration pause();
+        }
+
         /// Whether MX hosts may have addresses that are not public: private, shared, loopback.
         @WithDefault("false")
         @WithConverter(TrueOrFalse.class)

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.config;
 
 import dev.mailsluice.edge.dns.DnsSettings;
+import dev.mailsluice.edge.nexthop.BreakerSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.policy.Policies;
@@ -124,6 +125,8 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                         config.maxMessages(),
                         config.maxIdle(),
                         config.maxIdleTotal()),
+                new BreakerSettings(
+                        config.breaker().failures(), config.breaker().pause()),
                 config.tls().ca());
     }
 

@@ -14,24 +14,33 @@ public sealed interface Dialogue {
     /// A connection that has been greeted.
     ///
     /// @param offers what the next hop announced
+    /// @param bounds what it takes at most
     /// @param mails how often MAIL went over it
     /// @param kept whether it was kept since it was made; such a connection may have ended meanwhile
-    record Link(NextHop nextHop, Set<Extension> offers, int mails, boolean kept) {
+    record Link(NextHop nextHop, Set<Extension> offers, Bounds bounds, int mails, boolean kept) {
         Link withMail() {
-            return new Link(nextHop, offers, mails + 1, kept);
+            return new Link(nextHop, offers, bounds, mails + 1, kept);
         }
 
         Link again() {
-            return new Link(nextHop, offers, mails, true);
+            return new Link(nextHop, offers, bounds, mails, true);
         }
     }
 
     /// A connection that is not that far yet.
     ///
     /// @param host the name of the far end, which its certificate would have to hold
-    record Attempt(Effect.OfferRecipient offer, String host, Protection protection) {
+    record Attempt(Search search, String host) {
+        Effect.OfferRecipient offer() {
+            return search.offer();
+        }
+
+        Protection protection() {
+            return search.protection();
+        }
+
         Attempt secured() {
-            return new Attempt(offer, host, Protection.TLS);
+            return new Attempt(search.with(Protection.TLS), host);
         }
     }
 
@@ -45,7 +54,7 @@ public sealed interface Dialogue {
 
     record Disconnected() implements Dialogue {}
 
-    record Connecting(Effect.OfferRecipient offer, Protection protection) implements Dialogue {}
+    record Connecting(Search search) implements Dialogue {}
 
     /// 220 is awaited.
     record AwaitingGreeting(Attempt attempt) implements Dialogue {}
@@ -64,10 +73,13 @@ public sealed interface Dialogue {
     /// @param ahead whether RCPT has been sent already
     record AwaitingMail(Link link, Effect.OfferRecipient offer, boolean ahead) implements Dialogue {}
 
-    record AwaitingRecipient(Link link) implements Dialogue {}
+    /// @param recipients how often RCPT was sent in this transaction
+    record AwaitingRecipient(Link link, int recipients) implements Dialogue {}
 
     /// In a transaction; nothing is awaited.
-    record Open(Link link) implements Dialogue {}
+    ///
+    /// @param recipients how often RCPT was sent in this transaction
+    record Open(Link link, int recipients) implements Dialogue {}
 
     /// 354 is awaited.
     record AwaitingData(Link link, TraceField trace) implements Dialogue {}
@@ -93,6 +105,8 @@ public sealed interface Dialogue {
     /// The client's five minutes for RCPT (RFC 5321 §4.5.3.2.3) do not allow for two long waits: who has greeted us
     /// once is quick, or the mail is deferred.
     private static Duration patience(Attempt attempt, NextHopSettings settings) {
-        return attempt.protection() == Protection.UNTRIED ? settings.offerTimeout() : settings.connectTimeout();
+        boolean first = attempt.protection() == Protection.UNTRIED
+                && attempt.search().failures().isEmpty();
+        return first ? settings.offerTimeout() : settings.connectTimeout();
     }
 }

@@ -17,7 +17,7 @@ import dev.mailsluice.edge.smtp.Reply;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// From the connection to MAIL: greeting, EHLO, STARTTLS (RFC 3207).
+/// From the connection to MAIL: greeting, EHLO, STARTTLS (RFC 3207), and what becomes of a host that goes no further.
 ///
 /// INVARIANT: where TLS is required, nothing but EHLO, HELO, STARTTLS and QUIT is ever sent in clear.
 final class HelloSteps {
@@ -29,8 +29,13 @@ final class HelloSteps {
         this.self = self;
     }
 
+    /// Who greets exactly as we do is this edge, or one beside it: mail would come back until its Received fields are
+    /// too many (RFC 5321 §6.3).
     Move greeted(Attempt attempt, Reply reply) {
-        return reply.isPositive() ? ehlo(attempt) : NextHopDialogue.refused(reply);
+        if (reply.equals(Replies.greeting(self))) {
+            return over(attempt.search().without(Replies.NEXT_HOP_IS_SELF), new Action.Disconnect());
+        }
+        return reply.isPositive() ? ehlo(attempt) : declined(attempt, reply);
     }
 
     /// What was said before the handshake counts no more: RFC 3207 §4.2.
@@ -47,19 +52,22 @@ final class HelloSteps {
         if (!reply.isPositive()) {
             return state.extended() && reply.isPermanent()
                     ? Move.to(new AwaitingHello(attempt, false), new Action.Write(CommandEncoder.helo(self)))
-                    : NextHopDialogue.refused(reply);
+                    : declined(attempt, reply);
         }
-        Set<Extension> offers = offers(reply);
+        return offered(attempt, offers(reply), Bounds.of(reply)).after(new Action.Judge(true));
+    }
+
+    private static Move offered(Attempt attempt, Set<Extension> offers, Bounds bounds) {
         NextHop nextHop = attempt.offer().nextHop();
         if (attempt.protection() == Protection.UNTRIED && nextHop.tls() != NextHop.Tls.DISABLED) {
             if (offers.contains(Extension.STARTTLS)) {
                 return Move.to(new AwaitingStartTls(attempt), new Action.Write(CommandEncoder.startTls()));
             }
             if (nextHop.tls() == NextHop.Tls.REQUIRED) {
-                return refused(Replies.NEXT_HOP_LACKS_TLS);
+                return elsewhere(attempt, Replies.NEXT_HOP_LACKS_TLS);
             }
         }
-        return NextHopDialogue.mail(new Link(nextHop, offers, 0, false), attempt.offer());
+        return NextHopDialogue.mail(new Link(nextHop, offers, bounds, 0, false), attempt.offer());
     }
 
     private static Set<Extension> offers(Reply reply) {
@@ -80,16 +88,43 @@ final class HelloSteps {
     /// not offered it (RFC 7435 §1.2, §3), on another connection, since this one can be in any state. Once only.
     static Move withoutTls(Attempt attempt) {
         return switch (attempt.offer().nextHop().tls()) {
-            case REQUIRED -> refused(Replies.NEXT_HOP_TLS_FAILED);
+            case REQUIRED -> elsewhere(attempt, Replies.NEXT_HOP_TLS_FAILED);
             case OPPORTUNISTIC, DISABLED ->
                 Move.to(
-                        new Connecting(attempt.offer(), Protection.GIVEN_UP),
+                        new Connecting(attempt.search().with(Protection.GIVEN_UP)),
                         new Action.Disconnect(),
                         new Action.Reconnect());
         };
     }
 
-    private static Move refused(Reply reply) {
-        return NextHopDialogue.disconnect().telling(NextHopDialogue.answer(new NextHopAnswer.Refused(reply)));
+    /// 521 and 554 say that there is no mail service at all: RFC 7504 §3, RFC 5321 §3.1. Whatever else a host declines
+    /// with, another one may take the mail: RFC 5321 §5.1.
+    private static Move declined(Attempt attempt, Reply reply) {
+        if (reply.code() == 521 || reply.code() == 554) {
+            return NextHopDialogue.refused(reply);
+        }
+        return elsewhere(attempt, PassedOn.failure(reply)).after(new Action.Judge(reply.isPermanent()));
+    }
+
+    /// The connection has ended within greeting, EHLO or TLS. After silence there is no time left for another host: the
+    /// client's five minutes for RCPT (RFC 5321 §4.5.3.2.3) go on.
+    static Move lost(Attempt attempt, Ending ending) {
+        Move move = ending == Ending.SILENT
+                ? over(attempt.search().without(ending.reply()), new Action.Disconnect())
+                : elsewhere(attempt, ending.reply());
+        return move.after(new Action.Judge(false));
+    }
+
+    /// Tries the next host.
+    private static Move elsewhere(Attempt attempt, Reply failure) {
+        Search search = attempt.search().without(failure);
+        return search.goesOn()
+                ? Move.to(new Connecting(search), new Action.Disconnect(), new Action.ConnectNext())
+                : over(search, new Action.Disconnect());
+    }
+
+    static Move over(Search search, Action... actions) {
+        return Move.to(NextHopDialogue.start(), actions)
+                .telling(NextHopDialogue.answer(new NextHopAnswer.Refused(search.outcome())));
     }
 }

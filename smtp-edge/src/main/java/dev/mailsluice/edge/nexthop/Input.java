@@ -47,6 +47,9 @@ public sealed interface Input {
     /// @param reply what the client shall be told
     record Unreachable(Reply reply) implements Input {}
 
+    /// There is no other address.
+    record NoOther() implements Input {}
+
     /// The connection is gone.
     record Lost() implements Input {}
 

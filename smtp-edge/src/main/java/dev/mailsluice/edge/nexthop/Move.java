@@ -22,6 +22,13 @@ public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
         /// Connects to where the connection before this one led. Answered like [Connect].
         record Reconnect() implements Action {}
 
+        /// Connects to the address behind that of the connection before this one. Answered like [Connect], or by
+        /// [Input.NoOther]; the last action.
+        record ConnectNext() implements Action {}
+
+        /// Tells whether the far end works, so that not everybody has to find out: [Breaker].
+        record Judge(boolean works) implements Action {}
+
         /// Begins the handshake. What came in clear before it is not heard of any more: RFC 3207 §4.2. Answered by
         /// [Input.Secured] or [Input.TlsFailed].
         ///
@@ -51,7 +58,11 @@ public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
     }
 
     static Move to(Dialogue next, Action... actions) {
-        return new Move(next, List.of(actions), Optional.empty());
+        return to(next, List.of(actions));
+    }
+
+    static Move to(Dialogue next, List<Action> actions) {
+        return new Move(next, actions, Optional.empty());
     }
 
     Move telling(Event event) {

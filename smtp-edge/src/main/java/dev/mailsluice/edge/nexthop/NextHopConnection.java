@@ -110,7 +110,9 @@ public final class NextHopConnection {
             case Move.Action.Take(NextHop nextHop) -> take(nextHop);
             case Move.Action.Connect(NextHop nextHop) ->
                 connect(wanted -> around.dialer().dial(nextHop, wanted));
-            case Move.Action.Reconnect _ -> connect(wanted -> around.dialer().dial(destination, wanted));
+            case Move.Action.Reconnect _ -> connect(wanted -> around.dialer().dialAgain(destination, wanted));
+            case Move.Action.ConnectNext _ -> connectNext();
+            case Move.Action.Judge(boolean works) -> around.dialer().judge(destination, works);
             case Move.Action.StartTls(String host, boolean verified) -> startTls(wire, host, verified);
             case Move.Action.Write(byte[] line) -> wire.command(line);
             case Move.Action.WriteTrace(var trace) -> {
@@ -141,6 +143,14 @@ public final class NextHopConnection {
                             tell(new Input.Taken(kept.link()));
                         },
                         () -> perform(new Move.Action.Connect(nextHop)));
+    }
+
+    private void connectNext() {
+        if (destination.others().isEmpty()) {
+            tell(new Input.NoOther());
+        } else {
+            connect(wanted -> around.dialer().dialNext(destination, wanted));
+        }
     }
 
     private void connect(Function<BooleanSupplier, Future<Dialer.Dialed>> dial) {

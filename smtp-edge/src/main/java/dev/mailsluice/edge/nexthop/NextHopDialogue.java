@@ -12,6 +12,7 @@ import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
 import dev.mailsluice.edge.smtp.TraceField;
+import java.util.List;
 import java.util.Optional;
 
 /// The client of one next hop, as a function: RFC 5321 §4.3.2 seen from the other side.
@@ -40,7 +41,7 @@ public final class NextHopDialogue {
         return switch (input) {
             case Input.Offer(Effect.OfferRecipient offer) -> offer(dialogue, offer);
             case Input.StartContent(TraceField trace) ->
-                dialogue instanceof Open(Link link)
+                dialogue instanceof Open(Link link, int _)
                         ? Move.to(new AwaitingData(link, trace), new Action.Write(CommandEncoder.data()))
                         : Move.to(dialogue).telling(answer(new NextHopAnswer.Lost(Replies.NEXT_HOP_LOST)));
             case Input.RelayContent(Slice slice) ->
@@ -51,24 +52,24 @@ public final class NextHopDialogue {
                         : Move.to(dialogue).telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_LOST)));
             case Input.Abandon _, Input.Leave _ -> abandon(dialogue);
             case Input.Connected(String to) ->
-                dialogue instanceof Connecting(Effect.OfferRecipient offer, Protection protection)
-                        ? Move.to(new AwaitingGreeting(new Attempt(offer, to, protection)))
+                dialogue instanceof Connecting(Search search)
+                        ? Move.to(new AwaitingGreeting(new Attempt(search, to)))
                         : Move.to(dialogue);
             case Input.Secured _ ->
                 dialogue instanceof Securing(Attempt attempt) ? hello.secured(attempt) : Move.to(dialogue);
             case Input.TlsFailed _ ->
                 dialogue instanceof Securing(Attempt attempt) ? HelloSteps.withoutTls(attempt) : Move.to(dialogue);
             case Input.Taken(Link link) ->
-                dialogue instanceof Connecting(Effect.OfferRecipient offer, Protection _)
-                        ? mail(link.again(), offer)
-                        : Move.to(dialogue);
+                dialogue instanceof Connecting(Search search) ? mail(link.again(), search.offer()) : Move.to(dialogue);
             case Input.Replied(Reply reply) -> replied(dialogue, reply);
             case Input.Unasked(Reply reply) -> unasked(dialogue, reply);
             case Input.Garbled _ -> lost(dialogue, Ending.GARBLED);
             case Input.Unreachable(Reply reply) ->
-                dialogue instanceof Connecting
-                        ? Move.to(DISCONNECTED).telling(answer(new NextHopAnswer.Refused(reply)))
+                dialogue instanceof Connecting(Search search)
+                        ? HelloSteps.over(search.without(reply))
                         : Move.to(dialogue);
+            case Input.NoOther _ ->
+                dialogue instanceof Connecting(Search search) ? HelloSteps.over(search) : Move.to(dialogue);
             case Input.Lost _ -> lost(dialogue, Ending.CLOSED);
             case Input.TimedOut _ -> lost(dialogue, Ending.SILENT);
         };
@@ -76,9 +77,9 @@ public final class NextHopDialogue {
 
     private Move offer(Dialogue dialogue, Effect.OfferRecipient offer) {
         return switch (dialogue) {
-            case Open(Link link) when link.nextHop().equals(offer.nextHop()) -> recipient(link, offer);
+            case Open s when s.link().nextHop().equals(offer.nextHop()) -> recipient(s, offer);
             case Disconnected _ -> take(offer);
-            case Open(Link link) -> take(offer).after(new Action.Reset(link));
+            case Open(Link link, int _) -> take(offer).after(new Action.Reset(link));
             case Connecting _,
                     AwaitingGreeting _,
                     AwaitingHello _,
@@ -95,21 +96,22 @@ public final class NextHopDialogue {
     }
 
     private static Move take(Effect.OfferRecipient offer) {
-        return Move.to(new Connecting(offer, Protection.UNTRIED), new Action.Take(offer.nextHop()));
+        return Move.to(new Connecting(Search.of(offer)), new Action.Take(offer.nextHop()));
     }
 
     private static Move connect(Effect.OfferRecipient offer) {
-        return Move.to(new Connecting(offer, Protection.UNTRIED), new Action.Connect(offer.nextHop()));
+        return Move.to(new Connecting(Search.of(offer)), new Action.Connect(offer.nextHop()));
     }
 
-    private static Move recipient(Link link, Effect.OfferRecipient offer) {
-        return Demands.unmet(offer, link.offers())
-                .map(reply -> Move.to(new Open(link)).telling(answer(new NextHopAnswer.Refused(reply))))
-                .orElseGet(() -> rcpt(link, offer));
-    }
-
-    private static Move rcpt(Link link, Effect.OfferRecipient offer) {
-        return Move.to(new AwaitingRecipient(link), new Action.Write(rcptLine(link, offer)));
+    private static Move recipient(Open state, Effect.OfferRecipient offer) {
+        Link link = state.link();
+        Optional<Reply> objection = state.recipients() < link.bounds().recipients()
+                ? Demands.unmet(offer, link.offers())
+                : Optional.of(Replies.TOO_MANY_RECIPIENTS);
+        return objection
+                .map(reply -> Move.to(state).telling(answer(new NextHopAnswer.Refused(reply))))
+                .orElseGet(() -> Move.to(
+                        new AwaitingRecipient(link, state.recipients() + 1), new Action.Write(rcptLine(link, offer))));
     }
 
     private static byte[] rcptLine(Link link, Effect.OfferRecipient offer) {
@@ -135,7 +137,7 @@ public final class NextHopDialogue {
             case AwaitingStartTls(Attempt attempt) -> HelloSteps.startTlsReplied(attempt, reply);
             case Securing _ -> lost(dialogue, Ending.GARBLED);
             case AwaitingMail s -> mailReplied(s, reply);
-            case AwaitingRecipient(Link link) -> recipientReplied(link, reply);
+            case AwaitingRecipient s -> recipientReplied(s, reply);
             case AwaitingData(Link link, TraceField trace) ->
                 reply.code() == 354
                         ? Move.to(new Streaming(link), new Action.WriteTrace(trace))
@@ -158,7 +160,9 @@ public final class NextHopDialogue {
     private Move mailReplied(AwaitingMail state, Reply reply) {
         Link link = state.link();
         if (reply.isPositive()) {
-            return state.ahead() ? Move.to(new AwaitingRecipient(link)) : rcpt(link, state.offer());
+            return Move.to(
+                    new AwaitingRecipient(link, 1),
+                    state.ahead() ? List.of() : List.of(new Action.Write(rcptLine(link, state.offer()))));
         }
         if (reply.code() == 421 && link.kept()) {
             return connect(state.offer()).after(new Action.Disconnect());
@@ -166,15 +170,16 @@ public final class NextHopDialogue {
         return refused(link, reply);
     }
 
-    private Move recipientReplied(Link link, Reply reply) {
+    private Move recipientReplied(AwaitingRecipient state, Reply reply) {
+        Open open = new Open(state.link(), state.recipients());
         if (reply.isPositive()) {
             Reply accepted = PassedOn.success(reply, RECIPIENT_OK);
-            return Move.to(new Open(link)).telling(answer(new NextHopAnswer.Accepted(accepted)));
+            return Move.to(open).telling(answer(new NextHopAnswer.Accepted(accepted)));
         }
         Reply failure = PassedOn.failure(reply);
         boolean stays = reply.code() >= 400 && reply.code() != 421;
         return stays
-                ? Move.to(new Open(link)).telling(answer(new NextHopAnswer.Refused(failure)))
+                ? Move.to(open).telling(answer(new NextHopAnswer.Refused(failure)))
                 : disconnect().telling(answer(new NextHopAnswer.Lost(failure)));
     }
 
@@ -200,24 +205,10 @@ public final class NextHopDialogue {
         return disconnect().telling(answer(new NextHopAnswer.Refused(PassedOn.failure(reply))));
     }
 
-    /// How a connection ends that was not to.
-    private enum Ending {
-        /// By itself, as one that was used before may do at any time.
-        CLOSED(Replies.NEXT_HOP_LOST),
-        SILENT(Replies.NEXT_HOP_SILENT),
-        GARBLED(Replies.NEXT_HOP_UNEXPECTED);
-
-        private final Reply reply;
-
-        Ending(Reply reply) {
-            this.reply = reply;
-        }
-    }
-
     /// What comes in clear between the 220 and the handshake was put there by somebody else, and is no reason to go on
     /// without TLS.
     private static Move lost(Dialogue dialogue, Ending ending) {
-        Reply reply = ending.reply;
+        Reply reply = ending.reply();
         return switch (dialogue) {
             case Disconnected _ -> Move.to(dialogue);
             case AwaitingMail(Link link, Effect.OfferRecipient offer, boolean _)
@@ -225,7 +216,9 @@ public final class NextHopDialogue {
             case Connecting _ -> disconnect().telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_UNREACHABLE)));
             case AwaitingStartTls(Attempt attempt) when ending != Ending.GARBLED -> HelloSteps.withoutTls(attempt);
             case Securing(Attempt attempt) when ending != Ending.GARBLED -> HelloSteps.withoutTls(attempt);
-            case AwaitingGreeting _, AwaitingHello _, AwaitingStartTls _, Securing _, AwaitingMail _, AwaitingData _ ->
+            case AwaitingGreeting(Attempt attempt) -> HelloSteps.lost(attempt, ending);
+            case AwaitingHello(Attempt attempt, boolean _) -> HelloSteps.lost(attempt, ending);
+            case AwaitingStartTls _, Securing _, AwaitingMail _, AwaitingData _ ->
                 disconnect().telling(answer(new NextHopAnswer.Refused(reply)));
             case AwaitingRecipient _, AwaitingEnd _ -> disconnect().telling(answer(new NextHopAnswer.Lost(reply)));
             case Open _, Streaming _ -> disconnect().telling(new Event.NextHopFailed(reply));
@@ -245,7 +238,7 @@ public final class NextHopDialogue {
                     AwaitingData _,
                     Streaming _,
                     AwaitingEnd _ -> disconnect();
-            case Open(Link link) -> reset(link);
+            case Open(Link link, int _) -> reset(link);
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param stallTimeout for octets of content to be taken
 /// @param endTimeout for the reply to the content; below the client's 10 minutes
 /// @param pool what is kept between transactions
+/// @param breaker when an address is left alone
 /// @param authorities PEM file of the certificates that vouch for next hops; empty: those of the JDK
 public record NextHopSettings(
         String host,
@@ -23,4 +24,5 @@ public record NextHopSettings(
         Duration stallTimeout,
         Duration endTimeout,
         PoolSettings pool,
+        BreakerSettings breaker,
         Optional<Path> authorities) {}

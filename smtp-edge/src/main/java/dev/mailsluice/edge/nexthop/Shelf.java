@@ -37,7 +37,7 @@ public final class Shelf<C> {
 
     /// @return the one that has to go for it, if any; it may be itself
     public Optional<Surplus<C>> put(C connection, Link link, long born, long now) {
-        if (link.mails() >= settings.maxMessages()) {
+        if (link.mails() >= Math.min(settings.maxMessages(), link.bounds().mails())) {
             return Optional.of(new Surplus<>(connection, Drop.MESSAGES));
         }
         if (now - born >= settings.maxAge().toNanos()) {

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.observe;
 
+import dev.mailsluice.edge.nexthop.Dialer;
 import dev.mailsluice.edge.nexthop.Drop;
 import dev.mailsluice.edge.nexthop.NextHopPool;
 import io.micrometer.core.instrument.Counter;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The meters of all connections to next hops.
-final class NextHopMetrics implements NextHopPool.Observer {
+final class NextHopMetrics implements NextHopPool.Observer, Dialer.Observer {
 
     private final MeterRegistry registry;
     private final Counter connected;
@@ -19,6 +20,8 @@ final class NextHopMetrics implements NextHopPool.Observer {
     private final Counter handshakes;
     private final Counter failedHandshakes;
     private final Counter reused;
+    private final Counter paused;
+    private final Counter skipped;
     private final Map<Drop, Counter> dropped = new EnumMap<>(Drop.class);
     private final AtomicInteger idle = new AtomicInteger();
 
@@ -31,6 +34,8 @@ final class NextHopMetrics implements NextHopPool.Observer {
         reused = Counter.builder("mailsluice.next.hop.reused")
                 .description("Transactions that began on a connection that was kept")
                 .register(registry);
+        paused = counter("breaker", "Addresses that do not work", "event", "paused");
+        skipped = counter("breaker", "Addresses that do not work", "event", "skipped");
         for (Drop why : Drop.values()) {
             String label = why.name().toLowerCase(Locale.ROOT);
             dropped.put(why, counter("dropped", "Connections to next hops that were not kept", "reason", label));
@@ -65,6 +70,16 @@ final class NextHopMetrics implements NextHopPool.Observer {
             idle.decrementAndGet();
         }
         dropped.get(why).increment();
+    }
+
+    @Override
+    public void paused() {
+        paused.increment();
+    }
+
+    @Override
+    public void skipped() {
+        skipped.increment();
     }
 
     private Counter counter(String what, String description, String label, String value) {

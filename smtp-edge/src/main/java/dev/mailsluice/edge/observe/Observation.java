@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.observe;
 
+import dev.mailsluice.edge.nexthop.Dialer;
 import dev.mailsluice.edge.nexthop.NextHopPool;
 import dev.mailsluice.edge.proxy.Introduction;
 import dev.mailsluice.edge.session.Client;
@@ -27,7 +28,11 @@ public final class Observation {
         metrics.listener(listener).replied("connect", refusal.reply());
     }
 
-    public NextHopPool.Observer nextHops() {
+    public NextHopPool.Observer pools() {
+        return metrics.nextHops();
+    }
+
+    public Dialer.Observer dialers() {
         return metrics.nextHops();
     }
 

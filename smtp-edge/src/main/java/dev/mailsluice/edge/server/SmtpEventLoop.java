@@ -2,6 +2,7 @@ package dev.mailsluice.edge.server;
 
 import dev.mailsluice.edge.dns.NextHopResolver;
 import dev.mailsluice.edge.net.ClientTls;
+import dev.mailsluice.edge.net.OwnAddresses;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
 import dev.mailsluice.edge.nexthop.Dialer;
@@ -18,6 +19,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
+import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +62,7 @@ final class SmtpEventLoop extends AbstractVerticle {
     private final Map<ListenerSettings, NetServer> servers = new LinkedHashMap<>();
     private final Map<ListenerSettings, Set<SmtpConnection>> connections = new LinkedHashMap<>();
     private final Endings endings = new Endings();
+    private final OwnAddresses own = new OwnAddresses();
     private NextHopPool pool;
     private SmtpConnection.Surroundings surroundings;
     private Reception reception;
@@ -80,9 +83,14 @@ final class SmtpEventLoop extends AbstractVerticle {
                 .setConnectTimeout(
                         Math.toIntExact(settings.nextHop().connectTimeout().toMillis())));
         Dialer dialer = new Dialer(
-                vertx, nextHops, shared.resolver(), settings.nextHop().connectTimeout());
+                vertx,
+                nextHops,
+                shared.resolver(),
+                settings.nextHop(),
+                own,
+                shared.observation().dialers());
         pool = new NextHopPool(
-                vertx, settings.nextHop().pool(), shared.observation().nextHops());
+                vertx, settings.nextHop().pool(), shared.observation().pools());
         surroundings = new SmtpConnection.Surroundings(
                 vertx,
                 context,
@@ -115,7 +123,8 @@ final class SmtpEventLoop extends AbstractVerticle {
                 .setPort(listener.port() == 0 ? -1 - index : listener.port()));
         servers.put(listener, server);
         return server.connectHandler(socket -> reception.accepted(listener, socket))
-                .listen();
+                .listen()
+                .onSuccess(bound -> own.add(new InetSocketAddress(listener.host(), bound.actualPort())));
     }
 
     private void open(Reception.Arrival arrival) {

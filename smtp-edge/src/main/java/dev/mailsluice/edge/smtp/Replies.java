@@ -135,6 +135,9 @@ public final class Replies {
     public static final Reply EARLY_CONTENT = Reply.of(554, "5.5.0", "Content came before the 354, closing");
     /// RFC 5321 §6.3.
     public static final Reply MAIL_LOOP = Reply.of(554, "5.4.6", "Too many Received fields: the message is looping");
+    /// RFC 3463 X.4.6: routing loop.
+    public static final Reply NEXT_HOP_IS_SELF =
+            Reply.of(554, "5.4.6", "The next hop is this service itself: the mail would loop");
     /// RFC 5321 §5.1 with RFC 3463 X.4.6: what is not passed to a better host than this would come back.
     public static final Reply BEST_EXCHANGER = Reply.of(554, "5.4.6", "The domain has no better mail host than this");
     /// RFC 5321 §4.1.1.11.

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.fake;
 
 import dev.mailsluice.edge.dns.DnsSettings;
+import dev.mailsluice.edge.nexthop.BreakerSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
@@ -227,6 +228,7 @@ public final class TestEdge implements AutoCloseable {
                             stallTimeout,
                             wait,
                             new PoolSettings(Duration.ofSeconds(3), wait, 100, 10, 20),
+                            new BreakerSettings(5, Duration.ofSeconds(1)),
                             authorities),
                     dns);
         }

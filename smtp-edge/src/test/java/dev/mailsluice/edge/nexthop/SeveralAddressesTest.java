@@ -12,6 +12,11 @@ import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
 import dev.mailsluice.policy.v1.NextHop;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +83,29 @@ class SeveralAddressesTest {
             assertThat(rcpt(edge, "y@b.example")).startsWith("550 5.4.4");
             assertThat(rcpt(edge, "y@[127.0.0.1]")).startsWith("550 5.4.4");
             assertThat(nextHop.connections()).isZero();
+        }
+    }
+
+    @Test
+    void a_host_that_declines_in_its_greeting_is_followed_by_the_next() throws IOException {
+        dns.with("b.example 60 MX 10 busy.example.")
+                .with("b.example 60 MX 20 live.example.")
+                .with("busy.example 60 A 127.0.0.2")
+                .with("live.example 60 A 127.0.0.1");
+        try (ServerSocket busy = new ServerSocket(nextHop.port(), 10, InetAddress.ofLiteral("127.0.0.2"));
+                TestEdge edge = edge(true)) {
+            Thread.startVirtualThread(() -> decline(busy));
+            assertThat(rcpt(edge, "y@b.example")).startsWith("250");
+            assertThat(nextHop.connections()).isEqualTo(1);
+        }
+    }
+
+    private static void decline(ServerSocket listener) {
+        try (Socket socket = listener.accept()) {
+            socket.getOutputStream().write("421 4.3.2 too busy\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -21,7 +21,7 @@ class ShelfTest {
     }
 
     private static Link link(NextHop nextHop, int mails) {
-        return new Link(nextHop, Set.of(), mails, false);
+        return new Link(nextHop, Set.of(), new Bounds(mails == 3 ? 3 : 10, 100), mails, false);
     }
 
     private Optional<Shelf.Surplus<String>> put(String connection, NextHop nextHop, long second) {
@@ -88,6 +88,7 @@ class ShelfTest {
     @Test
     void messages_are_counted() {
         assertThat(shelf.put("a", link(STORE, 4), 0, 0)).isEmpty();
+        assertThat(shelf.put("of three", link(STORE, 3), 0, 0)).isEqualTo(surplus("of three", Drop.MESSAGES));
         assertThat(shelf.put("b", link(STORE, 5), 0, 0)).isEqualTo(surplus("b", Drop.MESSAGES));
     }
 

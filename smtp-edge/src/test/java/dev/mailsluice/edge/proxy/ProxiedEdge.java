@@ -3,6 +3,7 @@ package dev.mailsluice.edge.proxy;
 import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.fake.FakeNextHop;
 import dev.mailsluice.edge.fake.TestEdge;
+import dev.mailsluice.edge.nexthop.BreakerSettings;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
@@ -78,6 +79,7 @@ final class ProxiedEdge implements AutoCloseable {
                                 WAIT,
                                 WAIT,
                                 new PoolSettings(WAIT, WAIT, 100, 10, 20),
+                                new BreakerSettings(5, WAIT),
                                 Optional.empty()),
                         TestEdge.SYSTEM_DNS),
                 new ByAddress(),

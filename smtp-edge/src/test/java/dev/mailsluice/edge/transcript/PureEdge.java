@@ -54,7 +54,8 @@ final class PureEdge implements EdgeUnderTest {
                 TranscriptSettings.authentication(transcript),
                 security,
                 this::perform);
-        nextHops = new PureNextHops(heard.get(Side.NEXT_HOP)::add, this::tell);
+        nextHops =
+                new PureNextHops(heard.get(Side.NEXT_HOP)::add, this::tell, TranscriptSettings.otherHosts(transcript));
         clock = new SessionClock(conversation, 0);
         tell(security == Security.ACTIVE ? new Event.Connected(binding) : new Event.Connected());
     }

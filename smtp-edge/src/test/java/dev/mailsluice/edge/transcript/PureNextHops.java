@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.transcript;
 
+import dev.mailsluice.edge.nexthop.BreakerSettings;
 import dev.mailsluice.edge.nexthop.Dialogue;
 import dev.mailsluice.edge.nexthop.Drop;
 import dev.mailsluice.edge.nexthop.IncomingReplies;
@@ -35,6 +36,7 @@ final class PureNextHops {
             Duration.ofMinutes(3),
             Duration.ofSeconds(570),
             new PoolSettings(Duration.ofSeconds(10), Duration.ofMinutes(5), 100, 10, 20),
+            new BreakerSettings(5, Duration.ofSeconds(10)),
             Optional.empty());
 
     private static final class Wire {
@@ -64,12 +66,15 @@ final class PureNextHops {
     private Wire wire;
     /// The one that the transcript speaks of.
     private Wire latest;
+    private int otherHosts;
     private long now;
     private Duration silent = Duration.ZERO;
 
     /// @param heard what next hops hear
     /// @param told what the session is told
-    PureNextHops(Consumer<String> heard, Consumer<Event> told) {
+    /// @param otherHosts how many hosts a next hop has besides the first
+    PureNextHops(Consumer<String> heard, Consumer<Event> told, int otherHosts) {
+        this.otherHosts = otherHosts;
         this.heard = heard;
         this.told = told;
     }
@@ -95,6 +100,14 @@ final class PureNextHops {
                                 () -> connect(nextHop));
             case Move.Action.Connect(NextHop nextHop) -> connect(nextHop);
             case Move.Action.Reconnect _ -> connect(latest.nextHop);
+            case Move.Action.ConnectNext _ -> {
+                if (--otherHosts >= 0) {
+                    connect(latest.nextHop);
+                } else {
+                    step(new Input.NoOther());
+                }
+            }
+            case Move.Action.Judge _ -> {}
             case Move.Action.StartTls(String host, boolean verified) ->
                 heard.accept(verified ? "(tls " + host + ")" : "(tls)");
             case Move.Action.Write(byte[] line) -> {

@@ -50,6 +50,10 @@ final class TranscriptSettings {
                 : Optional.of(new ChannelBinding(ChannelBinding.TLS_EXPORTER, new byte[32]));
     }
 
+    static int otherHosts(Transcript transcript) {
+        return number(transcript.settings(), "otherHosts", 0);
+    }
+
     private static int number(Map<String, String> given, String key, int otherwise) {
         return Integer.parseInt(given.getOrDefault(key, "" + otherwise));
     }

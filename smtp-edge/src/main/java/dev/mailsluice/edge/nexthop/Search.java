@@ -1,0 +1,47 @@
+package dev.mailsluice.edge.nexthop;
+
+import dev.mailsluice.edge.session.Effect;
+import dev.mailsluice.edge.smtp.Reply;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The search for a connection that takes `offer`.
+///
+/// @param failures what the client would be told of each host that took a connection and went no further, best host
+/// first
+record Search(Effect.OfferRecipient offer, Dialogue.Protection protection, List<Reply> failures) {
+
+    /// The client waits; most domains have no more hosts than these.
+    private static final int MAX_HOSTS = 3;
+
+    Search {
+        failures = List.copyOf(failures);
+    }
+
+    static Search of(Effect.OfferRecipient offer) {
+        return new Search(offer, Dialogue.Protection.UNTRIED, List.of());
+    }
+
+    Search with(Dialogue.Protection other) {
+        return new Search(offer, other, failures);
+    }
+
+    /// The next host is tried as if it were the first.
+    Search without(Reply failure) {
+        List<Reply> all = new ArrayList<>(failures);
+        all.add(failure);
+        return new Search(offer, Dialogue.Protection.UNTRIED, all);
+    }
+
+    boolean goesOn() {
+        return failures.size() < MAX_HOSTS;
+    }
+
+    /// Of a search that has failed; a deferral is never made permanent by another host's refusal.
+    Reply outcome() {
+        return failures.stream()
+                .filter(reply -> !reply.isPermanent())
+                .findFirst()
+                .orElseGet(failures::getFirst);
+    }
+}

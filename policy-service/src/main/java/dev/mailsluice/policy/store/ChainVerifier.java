@@ -1,8 +1,8 @@
 package dev.mailsluice.policy.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds what was changed, removed or slipped in behind the back of the store.
 public final class ChainVerifier {
@@ -18,13 +18,21 @@ public final class ChainVerifier {
         this.store = store;
     }
 
-    /// All policies, all revisions: reads the whole history. One break per policy is enough to look at it.
+    /// What was found.
+    ///
+    /// @param revisions how many were read, from the head downwards
+    /// @param broken    empty if all of them are intact
+    public record Chain(String policy, long revisions, Optional<Break> broken) {}
+
+    /// All policies by name, all revisions: reads the whole history, a page at a time. One break per policy is enough
+    /// to look at it.
+    public Stream<Chain> chains() {
+        return store.headPositions().keySet().stream().sorted().map(this::verify);
+    }
+
+    /// The breaks of all policies.
     public List<Break> verifyAll() {
-        List<Break> breaks = new ArrayList<>();
-        for (StoredRevision head : store.heads()) {
-            verify(head.policy()).ifPresent(breaks::add);
-        }
-        return breaks;
+        return chains().flatMap(chain -> chain.broken().stream()).toList();
     }
 
     /// The head alone and its link to the revision before: what a start can afford.
@@ -42,24 +50,25 @@ public final class ChainVerifier {
                 : Optional.of(broken(head, "it does not name the hash of revision " + (head.number() - 1)));
     }
 
-    public Optional<Break> verify(String policy) {
-        long before = Long.MAX_VALUE;
+    public Chain verify(String policy) {
         StoredRevision newer = null;
-        List<StoredRevision> page = store.history(policy, before, PAGE);
+        long read = 0;
+        List<StoredRevision> page = store.history(policy, Long.MAX_VALUE, PAGE);
         while (!page.isEmpty()) {
             for (StoredRevision revision : page) {
+                read++;
                 Optional<Break> found = check(newer, revision);
                 if (found.isPresent()) {
-                    return found;
+                    return new Chain(policy, read, found);
                 }
                 newer = revision;
             }
-            before = page.getLast().number();
-            page = store.history(policy, before, PAGE);
+            page = store.history(policy, page.getLast().number(), PAGE);
         }
-        return newer == null || isFirst(newer)
-                ? Optional.empty()
-                : Optional.of(broken(newer, "the revisions before it are missing"));
+        Optional<Break> end = Optional.ofNullable(newer)
+                .filter(last -> !isFirst(last))
+                .map(last -> broken(last, "the revisions before it are missing"));
+        return new Chain(policy, read, end);
     }
 
     private static Optional<Break> check(StoredRevision newer, StoredRevision revision) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -46,6 +47,22 @@ public final class StoreDatabase implements AutoCloseable {
 
     public PolicyStore store() {
         return new JdbcPolicyStore(dataSource, dialect(settings), settings.timeout());
+    }
+
+    /// Checks the history of a database that is not changed by it, page by page.
+    ///
+    /// @param found is told of each policy, by name
+    /// @throws StoreUnavailableException with one sentence that names the database and the remedy
+    public static void verify(StoreSettings settings, Consumer<ChainVerifier.Chain> found) {
+        var source = new ReadingDataSource(settings);
+        try {
+            source.getConnection().close();
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(explain(settings, e), e);
+        }
+        new ChainVerifier(new JdbcPolicyStore(source, dialect(settings), settings.timeout()))
+                .chains()
+                .forEach(found);
     }
 
     /// Tells `news` of what other processes append; nothing if there can be no others.

@@ -58,6 +58,24 @@ final class StorePool {
         return new org.h2.Driver().connect(url(settings, fileSystem), credentials);
     }
 
+    /// Fails if the file is not there, or open in another process.
+    static Connection connectToRead(StoreSettings settings) throws SQLException {
+        return switch (settings) {
+            case StoreSettings.H2File h2 -> {
+                var credentials = new Properties();
+                credentials.setProperty("user", H2_USER);
+                credentials.setProperty("password", "");
+                yield new org.h2.Driver()
+                        .connect("jdbc:h2:file:" + h2.path() + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE", credentials);
+            }
+            case StoreSettings.PostgreSql postgresql -> {
+                Connection connection = connect(postgresql, "mailsluice-verify");
+                connection.setReadOnly(true);
+                yield connection;
+            }
+        };
+    }
+
     /// `WRITE_DELAY=0`: a commit has written the file. `DB_CLOSE_DELAY=-1`: the file stays open when the
     /// pool is empty. `DB_CLOSE_ON_EXIT=FALSE`: we close it ourselves, after the last publish.
     private static String url(StoreSettings.H2File settings, String fileSystem) {

@@ -8,6 +8,8 @@ import dev.mailsluice.policy.store.StallingProxy;
 import dev.mailsluice.policy.store.StoreSettings;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,6 +85,32 @@ class PostgreSqlProcessIT extends SurvivalContract {
             Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(
                             other.get("/api/v1/policies/default").body())
                     .isEqualTo(one.get("/api/v1/policies/default").body()));
+        }
+    }
+
+    @Test
+    void on_a_history_that_has_lost_its_head_nothing_is_published_and_verdicts_go_on() throws Exception {
+        var settings = EmbeddedDatabase.create();
+        try (PolicyProcess process = PolicyProcess.start(directory, keys(settings))) {
+            process.put("default", Documents.NO_REROUTE);
+            process.put("default", Documents.ALLOW_CLIENTS);
+            try (var connection = DriverManager.getConnection(settings.url(), "postgres", "postgres");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("alter table policy_revision disable trigger all");
+                statement.execute("delete from policy_revision where revision = 2");
+            }
+
+            HttpResponse<String> answer = process.put("default", Documents.NO_REROUTE);
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body())
+                    .contains("store-regressed")
+                    .contains("Bring back the database that has revision 2");
+            assertThat(decide(process)).contains("\"outcome\":\"Relay\"").contains("\"revision\":2");
+            assertThat(process.logged("store-regressed"))
+                    .containsEntry("level", "ERROR")
+                    .containsEntry("revision", "2");
+            assertThat(process.readiness()).isEqualTo(200);
         }
     }
 

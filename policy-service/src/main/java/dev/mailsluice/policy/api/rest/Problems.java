@@ -114,6 +114,10 @@ final class Problems {
                 "Nothing was published as `" + name + "`: " + regression.what() + "." + remedy);
     }
 
+    static ProblemDocument busy() {
+        return problem("busy", "Busy", 503, "Another history is being checked: try again when that is done.");
+    }
+
     static ProblemDocument unreadable(String name, long number, String reason) {
         return problem(
                 "unreadable",

@@ -50,6 +50,19 @@ class HistoryTest {
     }
 
     @Test
+    void the_chain_of_what_was_published_is_intact() {
+        Api.put("chained", Documents.ALLOW_CLIENTS).then().statusCode(201);
+        Api.put("chained", Documents.NO_REROUTE).then().statusCode(201);
+
+        Api.get(POLICIES + "/chained/chain")
+                .statusCode(200)
+                .body("policy", equalTo("chained"))
+                .body("revisions", equalTo(2))
+                .body("intact", equalTo(true))
+                .body("problem", nullValue());
+    }
+
+    @Test
     void rollback_publishes_the_old_document_as_a_new_revision() {
         String first = Api.put("back", Documents.ALLOW_CLIENTS).path("digest");
         Api.put("back", Documents.NO_REROUTE).then().statusCode(201);
@@ -74,7 +87,7 @@ class HistoryTest {
 
     @Test
     void what_was_never_published_is_not_found() {
-        for (String path : new String[] {"/nothing", "/nothing/revisions", "/nothing/revisions/1"}) {
+        for (String path : new String[] {"/nothing", "/nothing/revisions", "/nothing/revisions/1", "/nothing/chain"}) {
             Api.get(POLICIES + path).statusCode(404).contentType(ProblemDocument.MEDIA_TYPE);
         }
         Api.put("something", Documents.NO_REROUTE).then().statusCode(201);

@@ -85,6 +85,7 @@ final class PolicyServiceBeans {
             Settings settings,
             StoreDatabase database,
             ActivePolicies active,
+            Deviations deviations,
             Instance<HeadLoader> heads,
             MeterRegistry registry) {
         return new InForce(
@@ -92,6 +93,7 @@ final class PolicyServiceBeans {
                 Replica.here(System.getenv()),
                 settings.inForce(),
                 active,
+                deviations,
                 () -> heads.get().age(),
                 InForceEvents.all(List.of(new InForceMetrics(registry), new InForceLog())));
     }

@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.inforce;
 
 import dev.mailsluice.policy.publish.ActivePolicies;
+import dev.mailsluice.policy.publish.Deviations;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.store.FleetStore;
 import dev.mailsluice.policy.store.StoreUnavailableException;
@@ -30,10 +31,11 @@ public final class InForce implements AutoCloseable {
             Replica replica,
             InForceSettings settings,
             ActivePolicies active,
+            Deviations deviations,
             Supplier<Duration> headsAge,
             InForceEvents events) {
         this.store = store;
-        var applied = new Applied(active);
+        var applied = new Applied(active, deviations);
         var leases = new EdgeLeases(settings.times(), settings.most(), changes, CLOCK);
         var presence = new Presence(settings, headsAge, CLOCK);
         followers = new Followers(settings.most());

@@ -38,15 +38,17 @@ final class RunningReplica implements AutoCloseable {
 
     RunningReplica(StoreDatabase database, FleetStore fleet, String name, LeaseTimes times) {
         var active = new ActivePolicies();
+        var deviations = new Deviations();
         inForce = new InForce(
                 fleet,
                 new Replica(name + "-id", name),
                 new InForceSettings(times, 1_000, false),
                 active,
+                deviations,
                 () -> heads().age(),
                 events);
         var told = PolicyEvents.all(List.of(inForce.listener()));
-        heads = new HeadLoader(database.store(), active, new Deviations(), told, HeadEvents.all(List.of()));
+        heads = new HeadLoader(database.store(), active, deviations, told, HeadEvents.all(List.of()));
         inForce.join();
         heads.loadAll();
         watch = HeadWatch.start(heads, told, POLL);

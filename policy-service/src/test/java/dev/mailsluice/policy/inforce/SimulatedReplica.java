@@ -2,6 +2,7 @@ package dev.mailsluice.policy.inforce;
 
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
+import dev.mailsluice.policy.publish.Deviations;
 import dev.mailsluice.policy.store.FleetRow;
 import dev.mailsluice.policy.store.FleetStore;
 import dev.mailsluice.policy.store.InForceRow;
@@ -30,7 +31,7 @@ final class SimulatedReplica implements FleetStore {
 
     SimulatedReplica(SimulatedWorld world, LeaseTimes times, String id) {
         this.world = world;
-        var applied = new Applied(active);
+        var applied = new Applied(active, new Deviations());
         var settings = new InForceSettings(times, 100, false);
         leases = new EdgeLeases(times, 100, new Changes(), world);
         var presence = new Presence(settings, () -> Duration.ofNanos(world.getAsLong() - headsAskedAt), world);

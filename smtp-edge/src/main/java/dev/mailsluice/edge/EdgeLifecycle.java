@@ -35,6 +35,7 @@ public class EdgeLifecycle {
     private final Observation observation;
     private final SmtpServer server;
     private final CertificateWatch certificateWatch;
+    private final CredentialsWatch credentialsWatch;
 
     EdgeLifecycle(Vertx vertx, EdgeConfig config, TlsConfigurationRegistry certificates, MeterRegistry registry) {
         EdgeSettings settings = EdgeSettings.of(config, new Certificates(certificates::get));
@@ -47,10 +48,13 @@ public class EdgeLifecycle {
         observation = new Observation(new EdgeMetrics(registry));
         server = new SmtpServer(vertx, settings.server(), policy, standings, observation);
         certificateWatch = new CertificateWatch(vertx, settings, certificates::get, server::reload, registry);
+        credentialsWatch = new CredentialsWatch(
+                vertx, settings.credentials(), settings.certificatePeriod(), server::use, registry);
     }
 
     void start(@Observes StartupEvent event) {
         FactsInJson.install();
+        credentialsWatch.start();
         server.start().toCompletionStage().toCompletableFuture().join();
         follower.start(server::settled, observation::openTransactions);
         certificateWatch.start();
@@ -58,6 +62,7 @@ public class EdgeLifecycle {
 
     void stop(@Observes ShutdownEvent event) {
         certificateWatch.stop();
+        credentialsWatch.stop();
         server.drain().toCompletionStage().toCompletableFuture().join();
         follower.close();
         policy.close();

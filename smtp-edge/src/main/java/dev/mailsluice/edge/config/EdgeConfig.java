@@ -268,6 +268,10 @@ public interface EdgeConfig {
         @WithConverter(Positive.class)
         int maxIdleTotal();
 
+        /// File of what next hops know the edge by: lines of next hop, user and password. Read again when it changes
+        /// (`tls.reload-period`). Default: none.
+        Optional<Path> credentials();
+
         Breaker breaker();
 
         interface Breaker {

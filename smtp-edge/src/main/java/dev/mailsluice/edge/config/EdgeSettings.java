@@ -18,6 +18,7 @@ import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.SessionSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,10 @@ import java.util.TreeMap;
 
 /// All that is set, in the types of those who use it.
 ///
-/// @param certificatePeriod between two looks at the files of certificates
-public record EdgeSettings(ServerSettings server, PolicySettings policy, Duration certificatePeriod) {
+/// @param certificatePeriod between two looks at the files of certificates, and of credentials
+/// @param credentials file of what next hops know the edge by
+public record EdgeSettings(
+        ServerSettings server, PolicySettings policy, Duration certificatePeriod, Optional<Path> credentials) {
 
     private static final ListenerSettings DEFAULT_LISTENER = new ListenerSettings("smtp", "0.0.0.0", 2525);
 
@@ -46,7 +49,8 @@ public record EdgeSettings(ServerSettings server, PolicySettings policy, Duratio
                         nextHop(config.nextHop(), host),
                         dns(config)),
                 policy(config),
-                config.tls().reloadPeriod());
+                config.tls().reloadPeriod(),
+                config.nextHop().credentials());
     }
 
     private static List<ListenerSettings> listeners(EdgeConfig config, Certificates certificates) {

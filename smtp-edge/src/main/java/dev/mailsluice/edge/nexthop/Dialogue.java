@@ -5,6 +5,7 @@ import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.smtp.Extension;
 import dev.mailsluice.edge.smtp.TraceField;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,13 +18,17 @@ public sealed interface Dialogue {
     /// @param bounds what it takes at most
     /// @param mails how often MAIL went over it
     /// @param kept whether it was kept since it was made; such a connection may have ended meanwhile
-    record Link(NextHop nextHop, Set<Extension> offers, Bounds bounds, int mails, boolean kept) {
+    record Link(Access access, Set<Extension> offers, Bounds bounds, int mails, boolean kept) {
+        NextHop nextHop() {
+            return access.nextHop();
+        }
+
         Link withMail() {
-            return new Link(nextHop, offers, bounds, mails + 1, kept);
+            return new Link(access, offers, bounds, mails + 1, kept);
         }
 
         Link again() {
-            return new Link(nextHop, offers, bounds, mails, true);
+            return new Link(access, offers, bounds, mails, true);
         }
     }
 
@@ -68,6 +73,16 @@ public sealed interface Dialogue {
     /// The handshake is under way.
     record Securing(Attempt attempt) implements Dialogue {}
 
+    /// The reply to AUTH, or to a response within it, is awaited.
+    ///
+    /// @param responses still to be given
+    record AwaitingLogin(Attempt attempt, Link link, List<String> responses) implements Dialogue {
+        @Override
+        public String toString() {
+            return "AwaitingLogin[hidden]";
+        }
+    }
+
     /// The reply to MAIL is awaited.
     ///
     /// @param ahead whether RCPT has been sent already
@@ -96,6 +111,7 @@ public sealed interface Dialogue {
             case Connecting _, AwaitingStartTls _, Securing _ -> Optional.of(settings.connectTimeout());
             case AwaitingGreeting(Attempt attempt) -> Optional.of(patience(attempt, settings));
             case AwaitingHello(Attempt attempt, boolean _) -> Optional.of(patience(attempt, settings));
+            case AwaitingLogin(Attempt attempt, Link _, List<String> _) -> Optional.of(patience(attempt, settings));
             case AwaitingMail _, AwaitingRecipient _ -> Optional.of(settings.offerTimeout());
             case AwaitingData _ -> Optional.of(settings.dataTimeout());
             case AwaitingEnd _ -> Optional.of(settings.endTimeout());

@@ -54,10 +54,11 @@ final class HelloSteps {
                     ? Move.to(new AwaitingHello(attempt, false), new Action.Write(CommandEncoder.helo(self)))
                     : declined(attempt, reply);
         }
-        return offered(attempt, offers(reply), Bounds.of(reply)).after(new Action.Judge(true));
+        return offered(attempt, reply).after(new Action.Judge(true));
     }
 
-    private static Move offered(Attempt attempt, Set<Extension> offers, Bounds bounds) {
+    private static Move offered(Attempt attempt, Reply hello) {
+        Set<Extension> offers = offers(hello);
         NextHop nextHop = attempt.offer().nextHop();
         if (attempt.protection() == Protection.UNTRIED && nextHop.tls() != NextHop.Tls.DISABLED) {
             if (offers.contains(Extension.STARTTLS)) {
@@ -67,7 +68,8 @@ final class HelloSteps {
                 return elsewhere(attempt, Replies.NEXT_HOP_LACKS_TLS);
             }
         }
-        return NextHopDialogue.mail(new Link(nextHop, offers, bounds, 0, false), attempt.offer());
+        Link link = new Link(attempt.search().access(), offers, Bounds.of(hello), 0, false);
+        return LoginSteps.login(attempt, link, hello);
     }
 
     private static Set<Extension> offers(Reply reply) {

@@ -4,11 +4,13 @@ import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
 import dev.mailsluice.edge.smtp.TraceField;
+import java.util.Optional;
 
 /// What a dialogue hears: from the session what is wanted, from the socket what happened.
 public sealed interface Input {
 
-    record Offer(Effect.OfferRecipient offer) implements Input {}
+    /// @param login what the next hop knows the edge by, if it has to
+    record Offer(Effect.OfferRecipient offer, Optional<Login> login) implements Input {}
 
     record StartContent(TraceField trace) implements Input {}
 

@@ -14,7 +14,7 @@ public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
     public sealed interface Action {
 
         /// Takes a connection that was kept, or makes one. Answered by [Input.Taken], or as [Connect]; the last action.
-        record Take(NextHop nextHop) implements Action {}
+        record Take(Access access) implements Action {}
 
         /// Makes a connection. Answered by [Input.Connected] or [Input.Unreachable].
         record Connect(NextHop nextHop) implements Action {}
@@ -28,6 +28,15 @@ public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
 
         /// Tells whether the far end works, so that not everybody has to find out: [Breaker].
         record Judge(boolean works) implements Action {}
+
+        /// The next hop has taken the edge's credentials.
+        record LoggedIn() implements Action {}
+
+        /// It has not, or was not told them.
+        ///
+        /// @param nextHop its name
+        /// @param why for whoever runs the edge; nothing of the credentials
+        record LoginFailed(String nextHop, String why) implements Action {}
 
         /// Begins the handshake. What came in clear before it is not heard of any more: RFC 3207 §4.2. Answered by
         /// [Input.Secured] or [Input.TlsFailed].

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.nexthop;
 
 import dev.mailsluice.edge.net.Deadline;
+import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.smtp.Reply;
@@ -34,6 +35,12 @@ public final class NextHopConnection {
         /// A handshake has ended.
         void secured(boolean done);
 
+        /// A next hop has taken our credentials.
+        void loggedIn();
+
+        /// It has not, or was not told them.
+        void loginFailed(String nextHop, String why);
+
         /// The end of a message is on its way out.
         ///
         /// @param write completes when it has left the process, or cannot any more
@@ -64,6 +71,11 @@ public final class NextHopConnection {
         this.machine = new NextHopDialogue(around.settings().host());
         this.owner = owner;
         this.deadline = new Deadline(vertx, () -> owner.turn(() -> tell(new Input.TimedOut())));
+    }
+
+    public void offer(Effect.OfferRecipient offer) {
+        tell(new Input.Offer(
+                offer, around.credentials().get().of(offer.nextHop().name())));
     }
 
     /// INVARIANT: the socket is dealt with first, and the news come last: they may lead back here.
@@ -107,12 +119,14 @@ public final class NextHopConnection {
 
     private void perform(Move.Action action) {
         switch (action) {
-            case Move.Action.Take(NextHop nextHop) -> take(nextHop);
+            case Move.Action.Take(Access access) -> take(access);
             case Move.Action.Connect(NextHop nextHop) ->
                 connect(wanted -> around.dialer().dial(nextHop, wanted));
             case Move.Action.Reconnect _ -> connect(wanted -> around.dialer().dialAgain(destination, wanted));
             case Move.Action.ConnectNext _ -> connectNext();
             case Move.Action.Judge(boolean works) -> around.dialer().judge(destination, works);
+            case Move.Action.LoggedIn _ -> owner.loggedIn();
+            case Move.Action.LoginFailed(String nextHop, String why) -> owner.loginFailed(nextHop, why);
             case Move.Action.StartTls(String host, boolean verified) -> startTls(wire, host, verified);
             case Move.Action.Write(byte[] line) -> wire.command(line);
             case Move.Action.WriteTrace(var trace) -> {
@@ -132,9 +146,9 @@ public final class NextHopConnection {
         }
     }
 
-    private void take(NextHop nextHop) {
+    private void take(Access access) {
         around.pool()
-                .take(nextHop)
+                .take(access)
                 .ifPresentOrElse(
                         kept -> {
                             wire = kept.connection();
@@ -142,7 +156,7 @@ public final class NextHopConnection {
                             destination = wire.destination();
                             tell(new Input.Taken(kept.link()));
                         },
-                        () -> perform(new Move.Action.Connect(nextHop)));
+                        () -> perform(new Move.Action.Connect(access.nextHop())));
     }
 
     private void connectNext() {

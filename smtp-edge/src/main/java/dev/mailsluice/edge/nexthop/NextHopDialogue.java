@@ -39,7 +39,8 @@ public final class NextHopDialogue {
 
     public Move step(Dialogue dialogue, Input input) {
         return switch (input) {
-            case Input.Offer(Effect.OfferRecipient offer) -> offer(dialogue, offer);
+            case Input.Offer(Effect.OfferRecipient offer, Optional<Login> login) ->
+                offer(dialogue, Search.of(offer, login));
             case Input.StartContent(TraceField trace) ->
                 dialogue instanceof Open(Link link, int _)
                         ? Move.to(new AwaitingData(link, trace), new Action.Write(CommandEncoder.data()))
@@ -75,16 +76,18 @@ public final class NextHopDialogue {
         };
     }
 
-    private Move offer(Dialogue dialogue, Effect.OfferRecipient offer) {
+    private Move offer(Dialogue dialogue, Search search) {
+        Effect.OfferRecipient offer = search.offer();
         return switch (dialogue) {
             case Open s when s.link().nextHop().equals(offer.nextHop()) -> recipient(s, offer);
-            case Disconnected _ -> take(offer);
-            case Open(Link link, int _) -> take(offer).after(new Action.Reset(link));
+            case Disconnected _ -> take(search);
+            case Open(Link link, int _) -> take(search).after(new Action.Reset(link));
             case Connecting _,
                     AwaitingGreeting _,
                     AwaitingHello _,
                     AwaitingStartTls _,
                     Securing _,
+                    AwaitingLogin _,
                     AwaitingMail _,
                     AwaitingRecipient _,
                     AwaitingData _,
@@ -95,12 +98,17 @@ public final class NextHopDialogue {
         };
     }
 
-    private static Move take(Effect.OfferRecipient offer) {
-        return Move.to(new Connecting(Search.of(offer)), new Action.Take(offer.nextHop()));
+    private static Move take(Search search) {
+        return LoginSteps.objection(search.access())
+                .orElseGet(() -> Move.to(new Connecting(search), new Action.Take(search.access())));
     }
 
-    private static Move connect(Effect.OfferRecipient offer) {
-        return Move.to(new Connecting(Search.of(offer)), new Action.Connect(offer.nextHop()));
+    /// In place of one that was kept and has ended.
+    private static Move connect(Link link, Effect.OfferRecipient offer) {
+        return Move.to(
+                new Connecting(Search.of(offer, link.access().login())),
+                new Action.Disconnect(),
+                new Action.Connect(offer.nextHop()));
     }
 
     private static Move recipient(Open state, Effect.OfferRecipient offer) {
@@ -136,6 +144,7 @@ public final class NextHopDialogue {
             case AwaitingHello s -> hello.introduced(s, reply);
             case AwaitingStartTls(Attempt attempt) -> HelloSteps.startTlsReplied(attempt, reply);
             case Securing _ -> lost(dialogue, Ending.GARBLED);
+            case AwaitingLogin s -> LoginSteps.replied(s, reply);
             case AwaitingMail s -> mailReplied(s, reply);
             case AwaitingRecipient s -> recipientReplied(s, reply);
             case AwaitingData(Link link, TraceField trace) ->
@@ -165,7 +174,7 @@ public final class NextHopDialogue {
                     state.ahead() ? List.of() : List.of(new Action.Write(rcptLine(link, state.offer()))));
         }
         if (reply.code() == 421 && link.kept()) {
-            return connect(state.offer()).after(new Action.Disconnect());
+            return connect(link, state.offer());
         }
         return refused(link, reply);
     }
@@ -212,12 +221,13 @@ public final class NextHopDialogue {
         return switch (dialogue) {
             case Disconnected _ -> Move.to(dialogue);
             case AwaitingMail(Link link, Effect.OfferRecipient offer, boolean _)
-            when ending == Ending.CLOSED && link.kept() -> connect(offer).after(new Action.Disconnect());
+            when ending == Ending.CLOSED && link.kept() -> connect(link, offer);
             case Connecting _ -> disconnect().telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_UNREACHABLE)));
             case AwaitingStartTls(Attempt attempt) when ending != Ending.GARBLED -> HelloSteps.withoutTls(attempt);
             case Securing(Attempt attempt) when ending != Ending.GARBLED -> HelloSteps.withoutTls(attempt);
             case AwaitingGreeting(Attempt attempt) -> HelloSteps.lost(attempt, ending);
             case AwaitingHello(Attempt attempt, boolean _) -> HelloSteps.lost(attempt, ending);
+            case AwaitingLogin(Attempt attempt, Link _, List<String> _) -> HelloSteps.lost(attempt, ending);
             case AwaitingStartTls _, Securing _, AwaitingMail _, AwaitingData _ ->
                 disconnect().telling(answer(new NextHopAnswer.Refused(reply)));
             case AwaitingRecipient _, AwaitingEnd _ -> disconnect().telling(answer(new NextHopAnswer.Lost(reply)));
@@ -233,6 +243,7 @@ public final class NextHopDialogue {
                     AwaitingHello _,
                     AwaitingStartTls _,
                     Securing _,
+                    AwaitingLogin _,
                     AwaitingMail _,
                     AwaitingRecipient _,
                     AwaitingData _,

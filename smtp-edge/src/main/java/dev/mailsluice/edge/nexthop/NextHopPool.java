@@ -1,7 +1,6 @@
 package dev.mailsluice.edge.nexthop;
 
 import dev.mailsluice.edge.nexthop.Dialogue.Link;
-import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.smtp.CommandEncoder;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -40,8 +39,8 @@ public final class NextHopPool {
         this.observer = observer;
     }
 
-    Optional<Shelf.Kept<Wire>> take(NextHop nextHop) {
-        Optional<Shelf.Kept<Wire>> found = shelf.take(nextHop, System.nanoTime());
+    Optional<Shelf.Kept<Wire>> take(Access access) {
+        Optional<Shelf.Kept<Wire>> found = shelf.take(access, System.nanoTime());
         found.ifPresent(_ -> observer.reused());
         return found;
     }

@@ -1,7 +1,6 @@
 package dev.mailsluice.edge.nexthop;
 
 import dev.mailsluice.edge.nexthop.Dialogue.Link;
-import dev.mailsluice.edge.session.NextHop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,7 +28,7 @@ public final class Shelf<C> {
     /// The longest idle first.
     private final SequencedMap<C, Kept<C>> all = new LinkedHashMap<>();
     /// The longest idle last: so few connections as possible are kept busy, and the others age.
-    private final Map<NextHop, Deque<Kept<C>>> byNextHop = new HashMap<>();
+    private final Map<Access, Deque<Kept<C>>> byAccess = new HashMap<>();
 
     public Shelf(PoolSettings settings) {
         this.settings = settings;
@@ -44,7 +43,7 @@ public final class Shelf<C> {
             return Optional.of(new Surplus<>(connection, Drop.AGE));
         }
         Kept<C> kept = new Kept<>(connection, link, born, now);
-        Deque<Kept<C>> same = byNextHop.computeIfAbsent(link.nextHop(), _ -> new ArrayDeque<>());
+        Deque<Kept<C>> same = byAccess.computeIfAbsent(link.access(), _ -> new ArrayDeque<>());
         all.put(connection, kept);
         same.addFirst(kept);
         Optional<C> surplus = same.size() > settings.maxIdle()
@@ -56,9 +55,9 @@ public final class Shelf<C> {
         return surplus.map(oldest -> new Surplus<>(oldest, Drop.FULL));
     }
 
-    /// The connection to `nextHop` that was used last, if there is one that may be used again.
-    public Optional<Kept<C>> take(NextHop nextHop, long now) {
-        Optional<Kept<C>> found = byNextHop.getOrDefault(nextHop, new ArrayDeque<>()).stream()
+    /// The connection that serves `access` and was used last, if there is one that may be used again.
+    public Optional<Kept<C>> take(Access access, long now) {
+        Optional<Kept<C>> found = byAccess.getOrDefault(access, new ArrayDeque<>()).stream()
                 .filter(kept -> overdue(kept, now).isEmpty())
                 .findFirst();
         found.ifPresent(kept -> remove(kept.connection()));
@@ -80,10 +79,10 @@ public final class Shelf<C> {
         if (kept == null) {
             return false;
         }
-        NextHop nextHop = kept.link().nextHop();
-        byNextHop.get(nextHop).remove(kept);
-        if (byNextHop.get(nextHop).isEmpty()) {
-            byNextHop.remove(nextHop);
+        Access access = kept.link().access();
+        byAccess.get(access).remove(kept);
+        if (byAccess.get(access).isEmpty()) {
+            byAccess.remove(access);
         }
         return true;
     }

@@ -1,7 +1,8 @@
 /// The client side: one dialogue with a next hop for each session, in-line, without a queue.
 ///
 /// [NextHopDialogue] is pure: `Move step(Dialogue, Input)` says what to write and what to tell the session.
-/// What comes before MAIL, with TLS (RFC 3207), is in [HelloSteps]. [NextHopConnection] owns the socket and has no
+/// What comes before MAIL, with TLS (RFC 3207), is in [HelloSteps], AUTH in [LoginSteps]. [NextHopConnection] owns the
+// socket and has no
 /// opinions; it gets its connections from [NextHopPool], which keeps those of transactions that have ended, or from
 /// [Dialer], which makes them, to the addresses that `dns` finds. [Wire] is one of them, in whosever hands.
 ///

@@ -20,6 +20,8 @@ final class NextHopMetrics implements NextHopPool.Observer, Dialer.Observer {
     private final Counter handshakes;
     private final Counter failedHandshakes;
     private final Counter reused;
+    private final Counter loggedIn;
+    private final Counter loginsFailed;
     private final Counter paused;
     private final Counter skipped;
     private final Map<Drop, Counter> dropped = new EnumMap<>(Drop.class);
@@ -34,6 +36,8 @@ final class NextHopMetrics implements NextHopPool.Observer, Dialer.Observer {
         reused = Counter.builder("mailsluice.next.hop.reused")
                 .description("Transactions that began on a connection that was kept")
                 .register(registry);
+        loggedIn = counter("logins", "Credentials given to next hops", "result", "accepted");
+        loginsFailed = counter("logins", "Credentials given to next hops", "result", "failed");
         paused = counter("breaker", "Addresses that do not work", "event", "paused");
         skipped = counter("breaker", "Addresses that do not work", "event", "skipped");
         for (Drop why : Drop.values()) {
@@ -47,6 +51,14 @@ final class NextHopMetrics implements NextHopPool.Observer, Dialer.Observer {
 
     void connection(boolean made) {
         (made ? connected : failed).increment();
+    }
+
+    void loggedIn() {
+        loggedIn.increment();
+    }
+
+    void loginFailed() {
+        loginsFailed.increment();
     }
 
     void handshake(boolean succeeded) {

@@ -54,6 +54,17 @@ public final class SessionWatch {
         metrics.nextHops().connection(made);
     }
 
+    /// A next hop has taken our credentials.
+    public void nextHopLogin() {
+        metrics.nextHops().loggedIn();
+    }
+
+    /// It has not, or was not told them.
+    public void nextHopLoginFailed(String nextHop, String why) {
+        metrics.nextHops().loginFailed();
+        NextHopHints.loginFailed(nextHop, why);
+    }
+
     /// A handshake with a next hop has ended.
     public void nextHopHandshake(boolean succeeded) {
         metrics.nextHops().handshake(succeeded);

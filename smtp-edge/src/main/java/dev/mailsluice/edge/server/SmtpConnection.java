@@ -208,7 +208,7 @@ final class SmtpConnection {
             case Effect.AskIdentity(Client of, var question) ->
                 around.policy().identify(of, question).onSuccess(answer -> around.context()
                         .runOnContext(_ -> tell(new Event.IdentityAnswered(answer))));
-            case Effect.OfferRecipient offer -> nextHop.tell(new Input.Offer(offer));
+            case Effect.OfferRecipient offer -> nextHop.offer(offer);
             case Effect.StartContent(var trace) -> nextHop.tell(new Input.StartContent(trace));
             case Effect.RelayContent(var slice) -> nextHop.tell(new Input.RelayContent(slice));
             case Effect.EndContent _ -> nextHop.tell(new Input.EndContent());
@@ -322,6 +322,16 @@ final class SmtpConnection {
         @Override
         public void secured(boolean done) {
             watch.nextHopHandshake(done);
+        }
+
+        @Override
+        public void loggedIn() {
+            watch.nextHopLogin();
+        }
+
+        @Override
+        public void loginFailed(String name, String why) {
+            watch.nextHopLoginFailed(name, why);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.mailsluice.edge.net.ClientTls;
 import dev.mailsluice.edge.net.OwnAddresses;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
+import dev.mailsluice.edge.nexthop.Credentials;
 import dev.mailsluice.edge.nexthop.Dialer;
 import dev.mailsluice.edge.nexthop.NextHopPool;
 import dev.mailsluice.edge.nexthop.NextHops;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The sessions of one event loop. Every event loop listens on every listener; Vert.x spreads the connections.
 final class SmtpEventLoop extends AbstractVerticle {
@@ -43,6 +45,7 @@ final class SmtpEventLoop extends AbstractVerticle {
             Standings standings,
             NextHopResolver resolver,
             ClientTls nextHopTls,
+            Supplier<Credentials> credentials,
             Observation observation,
             Admission admission,
             SessionIds sessionIds,
@@ -95,7 +98,7 @@ final class SmtpEventLoop extends AbstractVerticle {
                 vertx,
                 context,
                 settings,
-                new NextHops(settings.nextHop(), pool, dialer, shared.nextHopTls()),
+                new NextHops(settings.nextHop(), pool, dialer, shared.nextHopTls(), shared.credentials()),
                 shared.policy(),
                 shared.standings(),
                 endings);

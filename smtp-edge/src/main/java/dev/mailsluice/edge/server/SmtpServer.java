@@ -3,6 +3,7 @@ package dev.mailsluice.edge.server;
 import dev.mailsluice.edge.dns.NextHopResolver;
 import dev.mailsluice.edge.net.ClientTls;
 import dev.mailsluice.edge.net.ServerTls;
+import dev.mailsluice.edge.nexthop.Credentials;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.policy.Standings;
@@ -31,6 +32,7 @@ public final class SmtpServer {
     private final Map<String, ServerTls> certificates;
     private final SmtpEventLoop.Shared shared;
     private final Queue<SmtpEventLoop> eventLoops = new ConcurrentLinkedQueue<>();
+    private volatile Credentials credentials = Credentials.NONE;
     private volatile Map<String, Integer> ports = Map.of();
 
     public SmtpServer(
@@ -49,6 +51,7 @@ public final class SmtpServer {
                 standings,
                 NextHopResolver.of(settings.dns(), settings.nextHop().host(), new SecureRandom()),
                 new ClientTls(settings.nextHop().authorities()),
+                () -> credentials,
                 observation,
                 new Admission(settings.connections()),
                 new SessionIds(),
@@ -88,6 +91,11 @@ public final class SmtpServer {
 
     private static Future<Void> within(Duration wait, Future<Void> what) {
         return what.timeout(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    /// Gives next hops other credentials, on the connections to come.
+    public void use(Credentials other) {
+        credentials = other;
     }
 
     /// Takes a new certificate for the handshakes to come. Connections that have shaken hands keep the old one.

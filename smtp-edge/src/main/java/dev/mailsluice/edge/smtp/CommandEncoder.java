@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.smtp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
 /// The only writer of commands to a next hop; from parsed values, never from what a client sent.
@@ -18,6 +19,18 @@ public final class CommandEncoder {
 
     public static byte[] startTls() {
         return line("STARTTLS");
+    }
+
+    /// AUTH: RFC 4954 §4.
+    ///
+    /// @param response the initial one, in base64
+    public static byte[] auth(String mechanism, Optional<String> response) {
+        return line("AUTH " + mechanism + response.map(r -> " " + r).orElse(""));
+    }
+
+    /// @param response in base64
+    public static byte[] authResponse(String response) {
+        return line(response);
     }
 
     /// MAIL with those parameters that the next hop `offers`; whether it offers enough is for the caller to check.

@@ -51,6 +51,11 @@ public final class Replies {
             Reply.of(451, "4.7.5", "The next hop does not offer TLS, which the policy requires, try again");
     public static final Reply NEXT_HOP_TLS_FAILED =
             Reply.of(451, "4.7.5", "TLS with the next hop, which the policy requires, failed, try again");
+    /// RFC 3463 X.7.0. Whoever runs this can mend it; the message is worth waiting.
+    public static final Reply NEXT_HOP_LOGIN_REFUSED =
+            Reply.of(451, "4.7.0", "The next hop does not take the credentials of this service, try again");
+    public static final Reply NEXT_HOP_LOGIN_NEEDS_TLS =
+            Reply.of(451, "4.7.0", "The next hop needs credentials, and policy does not require TLS, try again");
     /// RFC 3463 X.4.3: directory server failure.
     public static final Reply DNS_FAILED = Reply.of(451, "4.4.3", "DNS gives no answer at present, try again");
     /// RFC 3463 X.4.4: unable to route.

@@ -2,6 +2,7 @@ package dev.mailsluice.edge.fake;
 
 import dev.mailsluice.edge.dns.DnsSettings;
 import dev.mailsluice.edge.nexthop.BreakerSettings;
+import dev.mailsluice.edge.nexthop.Credentials;
 import dev.mailsluice.edge.nexthop.NextHopSettings;
 import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
@@ -72,6 +73,10 @@ public final class TestEdge implements AutoCloseable {
 
     public boolean reload(String configuration, SSLOptions tls) {
         return server.reload(configuration, tls);
+    }
+
+    public void use(Credentials credentials) {
+        server.use(credentials);
     }
 
     public Future<Void> drain() {

@@ -21,7 +21,8 @@ class ShelfTest {
     }
 
     private static Link link(NextHop nextHop, int mails) {
-        return new Link(nextHop, Set.of(), new Bounds(mails == 3 ? 3 : 10, 100), mails, false);
+        return new Link(
+                new Access(nextHop, Optional.empty()), Set.of(), new Bounds(mails == 3 ? 3 : 10, 100), mails, false);
     }
 
     private Optional<Shelf.Surplus<String>> put(String connection, NextHop nextHop, long second) {
@@ -29,7 +30,7 @@ class ShelfTest {
     }
 
     private Optional<String> take(NextHop nextHop, long second) {
-        return shelf.take(nextHop, nanos(second)).map(Shelf.Kept::connection);
+        return shelf.take(new Access(nextHop, Optional.empty()), nanos(second)).map(Shelf.Kept::connection);
     }
 
     private static long nanos(long seconds) {
@@ -59,6 +60,17 @@ class ShelfTest {
         assertThat(take(nextHop("store", "store.example", 25, NextHop.Tls.OPPORTUNISTIC), 1))
                 .isEmpty();
         assertThat(take(STORE, 1)).contains("a");
+    }
+
+    @Test
+    void a_connection_serves_only_those_credentials_that_it_was_given() {
+        Access alice = new Access(STORE, Optional.of(new Login("alice", "secret")));
+        Access changed = new Access(STORE, Optional.of(new Login("alice", "other")));
+        shelf.put("a", new Link(alice, Set.of(), Bounds.NONE, 1, false), 0, 0);
+        assertThat(take(STORE, 1)).isEmpty();
+        assertThat(shelf.take(changed, 0)).isEmpty();
+        assertThat(shelf.take(new Access(STORE, Optional.of(new Login("alice", "secret"))), 0))
+                .isPresent();
     }
 
     @Test

@@ -21,6 +21,7 @@ final class TlsNextHop implements AutoCloseable {
     private final String[] protocols;
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile String startTlsReply = "220 2.0.0 go";
+    private volatile String authReply = "";
     private volatile boolean breaking;
 
     private TlsNextHop(ServerSocket listener, SSLContext tls, String... protocols) {
@@ -46,6 +47,12 @@ final class TlsNextHop implements AutoCloseable {
 
     TlsNextHop answeringStartTls(String reply) {
         startTlsReply = reply;
+        return this;
+    }
+
+    /// Offers AUTH PLAIN over TLS, and answers it so.
+    TlsNextHop answeringAuth(String reply) {
+        authReply = reply;
         return this;
     }
 
@@ -75,7 +82,8 @@ final class TlsNextHop implements AutoCloseable {
                 boolean secured = socket instanceof SSLSocket;
                 commands.add((secured ? "tls " : "clear ") + line);
                 switch (line.split(" ", 2)[0].toUpperCase(Locale.ROOT)) {
-                    case "EHLO" -> say(socket, secured ? "250 store.example" : "250-store.example\r\n250 STARTTLS");
+                    case "EHLO" -> say(socket, "250-store.example\r\n250 " + offer(secured));
+                    case "AUTH" -> say(socket, authReply);
                     case "STARTTLS" -> {
                         say(socket, startTlsReply);
                         if (startTlsReply.startsWith("220")) {
@@ -99,6 +107,13 @@ final class TlsNextHop implements AutoCloseable {
             // The edge gave up, or the test has ended.
             close(plain);
         }
+    }
+
+    private String offer(boolean secured) {
+        if (!secured) {
+            return "STARTTLS";
+        }
+        return authReply.isEmpty() ? "ENHANCEDSTATUSCODES" : "AUTH PLAIN";
     }
 
     private Socket secure(Socket socket) throws IOException {

@@ -186,6 +186,40 @@ class TlsTest {
     }
 
     @Test
+    void credentials_are_given_over_tls_that_is_verified() throws IOException {
+        edge.use(Credentials.parse("store edge secret"));
+        try (TlsNextHop nextHop = TlsNextHop.start(right).answeringAuth("235 2.7.0 welcome")) {
+            assertThat(rcpt(edge, nextHop, store(NextHop.Tls.TLS_REQUIRED))).startsWith("250");
+            assertThat(nextHop.commands())
+                    .containsSubsequence("tls AUTH PLAIN AGVkZ2UAc2VjcmV0", "tls MAIL FROM:<a@client.example>");
+        } finally {
+            edge.use(Credentials.NONE);
+        }
+    }
+
+    @Test
+    void credentials_are_not_given_otherwise_nor_mail_without_them() throws IOException {
+        edge.use(Credentials.parse("store edge secret"));
+        try (TlsNextHop stranger = TlsNextHop.start(wrong).answeringAuth("235 2.7.0 welcome");
+                TlsNextHop refusing = TlsNextHop.start(right).answeringAuth("535 5.7.8 no")) {
+            assertThat(rcpt(edge, stranger, store(NextHop.Tls.TLS_REQUIRED))).startsWith("451 4.7.5");
+            assertThat(rcpt(edge, stranger, store(NextHop.Tls.TLS_OPPORTUNISTIC)))
+                    .startsWith("451 4.7.0");
+            assertThat(stranger.commands()).noneMatch(line -> line.contains("AUTH") || line.contains("MAIL"));
+            assertThat(rcpt(edge, refusing, store(NextHop.Tls.TLS_REQUIRED))).startsWith("451 4.7.0");
+            assertThat(refusing.commands()).noneMatch(line -> line.contains("MAIL"));
+        } finally {
+            edge.use(Credentials.NONE);
+        }
+        assertThat(edge.meters()
+                        .get("mailsluice.next.hop.logins")
+                        .tag("result", "failed")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_message_goes_through_tls_and_the_connection_serves_the_next() throws IOException {
         try (TlsNextHop nextHop = TlsNextHop.start(right);
                 SmtpClient client = SmtpClient.greeted(edge.port())) {

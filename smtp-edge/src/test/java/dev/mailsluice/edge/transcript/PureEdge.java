@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.transcript;
 
 import dev.mailsluice.edge.nexthop.Input;
+import dev.mailsluice.edge.nexthop.Login;
 import dev.mailsluice.edge.sasl.ChannelBinding;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.session.Client;
@@ -30,6 +31,7 @@ final class PureEdge implements EdgeUnderTest {
 
     private final Cutter cutter;
     private final Optional<ChannelBinding> binding;
+    private final Optional<Login> login;
     private final Conversation conversation;
     private final PureNextHops nextHops;
     private final Map<Side, Deque<String>> heard = new EnumMap<>(Side.class);
@@ -43,6 +45,7 @@ final class PureEdge implements EdgeUnderTest {
     PureEdge(Transcript transcript, Cutter cutter) {
         this.cutter = cutter;
         this.binding = TranscriptSettings.binding(transcript);
+        this.login = TranscriptSettings.login(transcript);
         SessionSettings settings = TranscriptSettings.of(transcript);
         Security security = TranscriptSettings.security(transcript);
         for (Side side : Side.values()) {
@@ -75,7 +78,7 @@ final class PureEdge implements EdgeUnderTest {
             case Effect.AwaitStanding _ -> awaitsStanding = true;
             case Effect.AskIdentity(Client _, var question) ->
                 heard.get(Side.IDENTITY).add(Asked.of(question));
-            case Effect.OfferRecipient offer -> nextHops.step(new Input.Offer(offer));
+            case Effect.OfferRecipient offer -> nextHops.step(new Input.Offer(offer, login));
             case Effect.StartContent(var trace) -> nextHops.step(new Input.StartContent(trace));
             case Effect.RelayContent(var slice) -> nextHops.step(new Input.RelayContent(slice));
             case Effect.EndContent _ -> nextHops.step(new Input.EndContent());

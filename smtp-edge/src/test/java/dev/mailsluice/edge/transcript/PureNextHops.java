@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.transcript;
 
+import dev.mailsluice.edge.nexthop.Access;
 import dev.mailsluice.edge.nexthop.BreakerSettings;
 import dev.mailsluice.edge.nexthop.Dialogue;
 import dev.mailsluice.edge.nexthop.Drop;
@@ -89,15 +90,15 @@ final class PureNextHops {
 
     private void act(Move.Action action) {
         switch (action) {
-            case Move.Action.Take(NextHop nextHop) ->
-                kept.take(nextHop, now)
+            case Move.Action.Take(Access access) ->
+                kept.take(access, now)
                         .ifPresentOrElse(
                                 found -> {
                                     wire = found.connection();
                                     latest = wire;
                                     step(new Input.Taken(found.link()));
                                 },
-                                () -> connect(nextHop));
+                                () -> connect(access.nextHop()));
             case Move.Action.Connect(NextHop nextHop) -> connect(nextHop);
             case Move.Action.Reconnect _ -> connect(latest.nextHop);
             case Move.Action.ConnectNext _ -> {
@@ -107,7 +108,7 @@ final class PureNextHops {
                     step(new Input.NoOther());
                 }
             }
-            case Move.Action.Judge _ -> {}
+            case Move.Action.Judge _, Move.Action.LoggedIn _, Move.Action.LoginFailed _ -> {}
             case Move.Action.StartTls(String host, boolean verified) ->
                 heard.accept(verified ? "(tls " + host + ")" : "(tls)");
             case Move.Action.Write(byte[] line) -> {

@@ -70,7 +70,7 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
     /// A socket has no virtual clock, and its connection is made before anybody can refuse it; a next hop on one has
     /// neither DNS nor TLS.
     boolean runsOnSockets() {
-        if (settings.containsKey("binding") || settings.containsKey("otherHosts")) {
+        if (settings.containsKey("binding") || settings.containsKey("otherHosts") || settings.containsKey("login")) {
             return false;
         }
         for (int i = 0; i < lines.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.transcript;
 
+import dev.mailsluice.edge.nexthop.Login;
 import dev.mailsluice.edge.sasl.ChannelBinding;
 import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Patience;
@@ -52,6 +53,13 @@ final class TranscriptSettings {
 
     static int otherHosts(Transcript transcript) {
         return number(transcript.settings(), "otherHosts", 0);
+    }
+
+    /// What next hops know the edge by: `login=user password`.
+    static Optional<Login> login(Transcript transcript) {
+        return Optional.ofNullable(transcript.settings().get("login"))
+                .map(text -> text.split(" ", 2))
+                .map(words -> new Login(words[0], words[1]));
     }
 
     private static int number(Map<String, String> given, String key, int otherwise) {

@@ -5,6 +5,7 @@
 /// | `# text` | a comment; the first one names the rule |
 /// | `% key=value` | a limit of the session, as in `maxMessageOctets`, or what the listener has: |
 /// | | `security`, `auth`, `binding=none` (no channel binding of its TLS connections); `whole=sockets` |
+/// | | `login=user password` (what next hops know the edge by; not on sockets) |
 /// | | `otherHosts=1` (next hops have so many besides the first; not on sockets) |
 /// | `C: text` | the client sends the text and CRLF; consecutive lines are one piece of input |
 /// | <code>C&#124; text</code> | the client sends exactly this; `\r \n \0 \t \\ \xHH` are escapes, `*N{text}` repeats |

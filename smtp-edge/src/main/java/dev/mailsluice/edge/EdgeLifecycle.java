@@ -15,6 +15,7 @@ import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.Standings;
 import dev.mailsluice.edge.server.SmtpServer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -60,10 +61,14 @@ public class EdgeLifecycle {
         certificateWatch.start();
     }
 
+    /// Health and metrics are still served.
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        server.drain().toCompletionStage().toCompletableFuture().join();
+    }
+
     void stop(@Observes ShutdownEvent event) {
         certificateWatch.stop();
         credentialsWatch.stop();
-        server.drain().toCompletionStage().toCompletableFuture().join();
         follower.close();
         policy.close();
     }

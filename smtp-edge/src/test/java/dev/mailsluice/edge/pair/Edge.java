@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.pair;
 
 import dev.mailsluice.edge.fake.TestCertificate;
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,12 +17,17 @@ final class Edge implements AutoCloseable {
     private static final TestCertificate CERTIFICATE = TestCertificate.of("edge.example");
 
     private final int internalPort = FreePort.next();
+    private final int managementPort = FreePort.next();
     private final int port;
     private final ServiceProcess process;
 
     Edge(int port, PolicyService policyService, Asks asks) {
+        this(port, policyService, asks, Map.of());
+    }
+
+    /// @param more settings, which win over the usual ones
+    Edge(int port, PolicyService policyService, Asks asks, Map<String, String> more) {
         this.port = port;
-        int managementPort = FreePort.next();
         var settings = new TreeMap<>(Map.of(
                 "mailsluice.hostname", "edge.example",
                 "mailsluice.listeners.smtp.host", "127.0.0.1",
@@ -45,6 +51,7 @@ final class Edge implements AutoCloseable {
                 });
         settings.put("mailsluice.listeners.internal.tls.mode", "StartTls");
         settings.putAll(CERTIFICATE.settings("smtp"));
+        settings.putAll(more);
         process = ServiceProcess.start("smtp-edge", managementPort, settings);
     }
 
@@ -54,6 +61,19 @@ final class Edge implements AutoCloseable {
 
     int internalPort() {
         return internalPort;
+    }
+
+    URI health() {
+        return ServiceProcess.health(managementPort);
+    }
+
+    /// SIGTERM, and does not wait.
+    void terminate() {
+        process.terminate();
+    }
+
+    boolean isRunning() {
+        return process.isRunning();
     }
 
     String log() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// policy-service, an edge that asks it, and a next hop that remembers what it got.
 public final class Pair implements AutoCloseable {
@@ -28,9 +29,14 @@ public final class Pair implements AutoCloseable {
     }
 
     static Pair start(Edge.Asks asks) {
+        return start(asks, Map.of());
+    }
+
+    /// With an edge of other settings.
+    static Pair start(Edge.Asks asks, Map<String, String> edgeSettings) {
         int edgePort = FreePort.next();
         var policyService = new PolicyService(newFolder(), edgePort);
-        return new Pair(FakeNextHop.start(), policyService, new Edge(edgePort, policyService, asks));
+        return new Pair(FakeNextHop.start(), policyService, new Edge(edgePort, policyService, asks, edgeSettings));
     }
 
     private static Path newFolder() {

@@ -43,11 +43,16 @@ public final class ServiceProcess implements AutoCloseable {
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             var service = new ServiceProcess(process, log);
-            service.awaitReady(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"));
+            service.awaitReady(health(managementPort));
             return service;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Where the readiness of a service is asked for.
+    static URI health(int managementPort) {
+        return URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
     }
 
     private static List<String> command(Path jar, Map<String, String> settings) {
@@ -107,10 +112,19 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /// SIGTERM, and does not wait.
+    void terminate() {
+        process.destroy();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     /// SIGTERM.
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         awaitEnd();
     }
 

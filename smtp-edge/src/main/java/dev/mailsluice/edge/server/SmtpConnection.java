@@ -42,6 +42,7 @@ final class SmtpConnection {
     private static final Logger LOG = Logger.getLogger(SmtpConnection.class);
     private static final byte[] NOTHING = {};
     private static final int MAX_BUFFERED_OCTETS = 64 * 1024;
+    private static final int MAX_UNSENT_OCTETS = 16 * 1024;
 
     /// What the sessions of one event loop share.
     ///
@@ -72,6 +73,7 @@ final class SmtpConnection {
     private final SessionClock clock;
     private final Deadline deadline;
     private final List<ByteBuf> unsent = new ArrayList<>();
+    private int unsentOctets;
     private final ClientSecurity security;
     private boolean startingTls;
     private boolean turning;
@@ -193,7 +195,7 @@ final class SmtpConnection {
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.SendReply(String verb, Reply reply) -> {
-                unsent.add(Unpooled.wrappedBuffer(reply.encode()));
+                say(reply);
                 watch.replied(verb, reply);
             }
             case Effect.StartTls _ -> startingTls = true;
@@ -221,10 +223,21 @@ final class SmtpConnection {
         }
     }
 
+    /// A client that asks for more than it reads is not listened to for as long.
+    private void say(Reply reply) {
+        byte[] octets = reply.encode();
+        unsent.add(Unpooled.wrappedBuffer(octets));
+        unsentOctets += octets.length;
+        if (unsentOctets > MAX_UNSENT_OCTETS) {
+            conversation.hold();
+        }
+    }
+
     /// What a turn leaves behind: nothing unsent, input flowing or not, a deadline or none.
     private void settle() {
         tellClientLost();
         nextHop.flush();
+        listenAgain();
         if (closing) {
             close();
         } else {
@@ -238,11 +251,23 @@ final class SmtpConnection {
         }
     }
 
+    private void listenAgain() {
+        while (conversation.isHeld() && !closing) {
+            send();
+            if (socket.writeQueueFull()) {
+                return;
+            }
+            conversation.release();
+            nextHop.flush();
+        }
+    }
+
     /// The client is gone. What it sent before counts, and is answered first: who ends the connection behind the end of
     /// content may still have its message passed on.
     private void tellClientLost() {
         Session.Input awaited = conversation.session().input();
-        boolean answered = awaited != Session.Input.LATER && awaited != Session.Input.FORBIDDEN;
+        boolean answered =
+                awaited != Session.Input.LATER && awaited != Session.Input.FORBIDDEN && !conversation.isHeld();
         if (inputEnded && answered) {
             conversation.tell(new Event.ClientLost());
         }
@@ -252,6 +277,7 @@ final class SmtpConnection {
         if (!unsent.isEmpty()) {
             socket.write(Sockets.join(unsent));
             unsent.clear();
+            unsentOctets = 0;
         }
     }
 

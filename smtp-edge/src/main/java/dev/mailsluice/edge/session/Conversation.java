@@ -21,6 +21,9 @@ public final class Conversation {
     private static final ChunkFramer.Framed NOTHING =
             new ChunkFramer.Framed.Content(List.of(), ChunkFramer.Tail.LINE_END);
 
+    /// What a chunk takes beyond its octets, roughly: a client may send them one by one.
+    private static final int CHUNK_OVERHEAD = 32;
+
     private final Consumer<Effect> performer;
     private final LineFramer lines = new LineFramer();
     private final ByteInput input = new ByteInput();
@@ -34,6 +37,7 @@ public final class Conversation {
     private long octets;
     private long steps;
     private boolean running;
+    private boolean held;
 
     public Conversation(
             SessionSettings settings,
@@ -49,7 +53,8 @@ public final class Conversation {
         return session;
     }
 
-    /// Octets that came and wait for an answer from elsewhere. Who calls [#received] stops reading when they are many.
+    /// Octets of memory that input takes which waits for an answer from elsewhere. Who calls [#received] stops reading
+    // when they are many.
     public int buffered() {
         return waiting + input.remaining();
     }
@@ -67,8 +72,23 @@ public final class Conversation {
     /// The client sent `chunk`, which nobody changes any more.
     public void received(byte[] chunk) {
         chunks.add(chunk);
-        waiting += chunk.length;
+        waiting += chunk.length + CHUNK_OVERHEAD;
         octets += chunk.length;
+        run();
+    }
+
+    /// From now on input waits, though events do not: the client does not read what it is told.
+    public void hold() {
+        held = true;
+    }
+
+    public boolean isHeld() {
+        return held;
+    }
+
+    /// The client reads again.
+    public void release() {
+        held = false;
         run();
     }
 
@@ -101,7 +121,7 @@ public final class Conversation {
 
     /// What happened next; null if nothing has.
     private Event next() {
-        while (events.isEmpty() && (input.remaining() > 0 || refill())) {
+        while (!held && events.isEmpty() && (input.remaining() > 0 || refill())) {
             Event event =
                     switch (session.input()) {
                         case LINES -> line();
@@ -128,7 +148,7 @@ public final class Conversation {
         if (chunk == null) {
             return false;
         }
-        waiting -= chunk.length;
+        waiting -= chunk.length + CHUNK_OVERHEAD;
         input.refill(chunk);
         return input.remaining() > 0 || refill();
     }

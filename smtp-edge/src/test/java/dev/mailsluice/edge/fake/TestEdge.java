@@ -98,6 +98,7 @@ public final class TestEdge implements AutoCloseable {
         private int maxSessions = 1000;
         private int maxSessionsPerAddress = 1000;
         private Duration clientTimeout = Duration.ofSeconds(30);
+        private int maxIdleCommands = 2000;
         private Duration transactionTimeout = Duration.ofHours(1);
         private Duration sessionTimeout = Duration.ofHours(1);
         private int minContentRate;
@@ -139,6 +140,11 @@ public final class TestEdge implements AutoCloseable {
 
         public Settings clientTimeout(Duration wait) {
             clientTimeout = wait;
+            return this;
+        }
+
+        public Settings maxIdleCommands(int limit) {
+            maxIdleCommands = limit;
             return this;
         }
 
@@ -215,7 +221,7 @@ public final class TestEdge implements AutoCloseable {
                             2048,
                             100,
                             100,
-                            2000,
+                            maxIdleCommands,
                             3,
                             true,
                             new Patience(

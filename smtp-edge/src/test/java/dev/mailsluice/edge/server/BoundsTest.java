@@ -111,7 +111,7 @@ class BoundsTest {
     @Test
     void a_transaction_over_its_time_leaves_nothing_at_the_next_hop() throws IOException {
         try (TestEdge edge =
-                        settings().transactionTimeout(Duration.ofSeconds(2)).start();
+                        settings().transactionTimeout(Duration.ofSeconds(6)).start();
                 SmtpClient client = SmtpClient.greeted(edge.port())) {
             client.begin();
             client.send("text\r\n");
@@ -146,11 +146,11 @@ class BoundsTest {
 
     @Test
     void the_client_does_not_pay_for_a_slow_next_hop() throws Exception {
-        nextHop.forgettingContent().reading(8 << 20);
+        nextHop.forgettingContent().reading(4 << 20);
         int octets = 16 << 20;
         try (TestEdge edge = settings()
-                        .clientTimeout(Duration.ofMillis(400))
-                        .minContentRate(100 << 20)
+                        .clientTimeout(Duration.ofSeconds(1))
+                        .minContentRate(10 << 20)
                         .start();
                 SmtpClient client = SmtpClient.greeted(edge.port())) {
             client.begin();
@@ -182,13 +182,34 @@ class BoundsTest {
 
     @Test
     void a_client_that_reads_no_replies_is_not_read_from_and_then_closed() throws Exception {
-        try (TestEdge edge = settings().clientTimeout(Duration.ofSeconds(1)).start();
+        try (TestEdge edge = settings()
+                        .maxIdleCommands(Integer.MAX_VALUE)
+                        .clientTimeout(Duration.ofSeconds(1))
+                        .start();
                 SmtpClient client = SmtpClient.greeted(edge.port())) {
             byte[] commands = "HELP\r\n".repeat(10_000).getBytes();
             assertThat(sentUntilRefused(client, commands)).isLessThan(200L << 20);
             await().atMost(Duration.ofSeconds(20))
                     .until(() ->
                             edge.meters().get("mailsluice.sessions").gauge().value() == 0);
+        }
+    }
+
+    @Test
+    void a_client_that_reads_late_misses_nothing() throws Exception {
+        int commands = 50_000;
+        try (TestEdge edge = settings().maxIdleCommands(Integer.MAX_VALUE).start();
+                SmtpClient client = SmtpClient.greeted(edge.port())) {
+            Thread sender = Thread.ofVirtual().start(() -> {
+                client.send("NOOP\r\n".repeat(commands));
+                client.send("QUIT\r\n");
+            });
+            Thread.sleep(500);
+            for (int i = 0; i < commands; i++) {
+                assertThat(client.reply()).startsWith("250");
+            }
+            assertThat(client.reply()).startsWith("221");
+            sender.join();
         }
     }
 

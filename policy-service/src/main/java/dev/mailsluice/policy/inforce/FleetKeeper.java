@@ -58,19 +58,20 @@ final class FleetKeeper implements AutoCloseable {
         wroteAt = clock.getAsLong();
     }
 
+    /// Returns after the first look.
     void start() {
+        step(true);
         thread.start();
     }
 
     private void run() {
-        boolean changed = true;
         while (!closing) {
             try {
-                step(changed);
-                changed = changes.await(pause());
+                boolean changed = changes.await(pause());
                 if (changed) {
                     Thread.sleep(GATHER);
                 }
+                step(changed);
             } catch (InterruptedException e) {
                 return;
             }

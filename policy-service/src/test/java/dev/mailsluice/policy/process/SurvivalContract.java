@@ -103,7 +103,7 @@ abstract class SurvivalContract {
         try (PolicyProcess process = PolicyProcess.start(directory, keys(settings))) {
             assertThat(process.put("default", Documents.ALLOW_CLIENTS).statusCode())
                     .isEqualTo(201);
-            assertThat(process.put("default", Documents.NO_REROUTE).statusCode())
+            assertThat(process.put("default?wait=inForce", Documents.NO_REROUTE).statusCode())
                     .isEqualTo(201);
             before = process.get("/api/v1/policies/default").body();
         }

@@ -1,5 +1,5 @@
 # Everything a person or a CI does with this project. `make help` lists it.
-.PHONY: help run test proof fmt bench
+.PHONY: help run test proof fuzz fmt bench
 
 # Warnings and errors, and one line for each test class.
 MVN = ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
@@ -26,6 +26,14 @@ proof: ## switch a policy under load on 3 replicas and 3 edges; SECONDS, MESSAGE
 	  -Dfailsafe.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true \
 	  -Dproof.seconds=$(SECONDS) -Dproof.messages=$(MESSAGES) -Dproof.faults=$(FAULTS); proof=$$?; \
 	  cat smtp-edge/target/proof.txt && exit $$proof
+
+# The longer the better: make fuzz SECONDS=3600; one target alone: make fuzz TARGET=content-framer
+fuzz: SECONDS = 60
+fuzz: ## look for octets that break a rule of smtp-edge; SECONDS for each target, TARGET
+	@rm -f smtp-edge/target/fuzz/report.txt
+	@$(MVN) -Pfuzz -pl smtp-edge test -Dtest=LongFuzz -Dmaven.test.redirectTestOutputToFile=true \
+	  -Dfuzz.seconds=$(SECONDS) $(if $(TARGET),-Dfuzz.target=$(TARGET)); fuzz=$$?; \
+	  cat smtp-edge/target/fuzz/report.txt && exit $$fuzz
 
 fmt: ## format the Java sources
 	@$(MVN) spotless:apply

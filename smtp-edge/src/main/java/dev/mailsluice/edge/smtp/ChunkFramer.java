@@ -46,9 +46,10 @@ public final class ChunkFramer {
         }
         for (; in.at < to; in.at++) {
             byte b = in.bytes[in.at];
-            if (b == 0 || (tail == Tail.CR) != (b == '\n')) {
+            boolean bare = (tail == Tail.CR) != (b == '\n');
+            if (bare || b == 0) {
                 in.at = to;
-                return new Framed.Broken(b == 0 ? Replies.NUL_IN_CONTENT : Replies.BARE_LINE_ENDING);
+                return new Framed.Broken(bare ? Replies.BARE_LINE_ENDING : Replies.NUL_IN_CONTENT);
             }
             if (b == '.' && tail == Tail.LINE_END) {
                 add(slices, in.bytes, start, in.at);

@@ -3,7 +3,6 @@ package dev.mailsluice.edge.smtp;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -40,7 +39,7 @@ public final class CommandParser {
             return bad("other", Replies.CONTROL_CHARACTER);
         }
         int space = text.indexOf(' ');
-        String verb = (space < 0 ? text : text.substring(0, space)).toUpperCase(Locale.ROOT);
+        String verb = Ascii.upper(space < 0 ? text : text.substring(0, space));
         String argument = space < 0 ? "" : text.substring(space + 1).strip();
         return switch (verb) {
             case "EHLO" -> hello(verb, argument, Command.Ehlo::new);
@@ -149,7 +148,7 @@ public final class CommandParser {
     }
 
     private static Optional<String> after(String keyword, String argument) {
-        return argument.regionMatches(true, 0, keyword, 0, keyword.length())
+        return Ascii.startsWith(argument, keyword)
                 ? Optional.of(argument.substring(keyword.length()).stripLeading())
                 : Optional.empty();
     }

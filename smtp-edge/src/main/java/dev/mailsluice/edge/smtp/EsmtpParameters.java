@@ -3,7 +3,6 @@ package dev.mailsluice.edge.smtp;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,7 +52,7 @@ public record EsmtpParameters(List<Parameter> list) {
         Set<String> keywords = new HashSet<>();
         for (String word : text.strip().split(" +")) {
             int equals = word.indexOf('=');
-            String keyword = (equals < 0 ? word : word.substring(0, equals)).toUpperCase(Locale.ROOT);
+            String keyword = Ascii.upper(equals < 0 ? word : word.substring(0, equals));
             Optional<String> value = equals < 0 ? Optional.empty() : Optional.of(word.substring(equals + 1));
             boolean badValue =
                     value.isPresent() && (value.get().isEmpty() || value.get().indexOf('=') >= 0);

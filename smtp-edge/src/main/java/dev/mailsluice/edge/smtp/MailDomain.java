@@ -53,8 +53,7 @@ public sealed interface MailDomain {
         if (text.endsWith("]")) {
             String inner = text.substring(1, text.length() - 1);
             if (IPV4.matcher(inner).matches()
-                    || inner.regionMatches(true, 0, IPV6_TAG, 0, IPV6_TAG.length())
-                            && isIpv6(inner.substring(IPV6_TAG.length()))) {
+                    || Ascii.startsWith(inner, IPV6_TAG) && isIpv6(inner.substring(IPV6_TAG.length()))) {
                 return new AddressLiteral(text);
             }
         }

@@ -1,7 +1,6 @@
 package dev.mailsluice.edge.smtp;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -112,7 +111,7 @@ public record MailParameters(
 
     private static Optional<Body> bodyOf(String value) {
         for (Body body : Body.values()) {
-            if (body.value.equalsIgnoreCase(value)) {
+            if (body.value.equals(Ascii.upper(value))) {
                 return Optional.of(body);
             }
         }
@@ -120,7 +119,7 @@ public record MailParameters(
     }
 
     private static Optional<Returned> returnedOf(String value) {
-        return switch (value.toUpperCase(Locale.ROOT)) {
+        return switch (Ascii.upper(value)) {
             case "FULL" -> Optional.of(Returned.FULL);
             case "HDRS" -> Optional.of(Returned.HDRS);
             default -> Optional.empty();

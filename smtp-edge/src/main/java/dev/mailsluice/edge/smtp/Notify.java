@@ -1,7 +1,6 @@
 package dev.mailsluice.edge.smtp;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +45,7 @@ public sealed interface Notify {
 
     /// `notify-esmtp-value = "NEVER" / 1#notify-list-element`; NEVER stands alone.
     static Optional<Notify> parse(String value) {
-        String upper = value.toUpperCase(Locale.ROOT);
+        String upper = Ascii.upper(value);
         if (upper.equals("NEVER")) {
             return Optional.of(new Never());
         }

@@ -31,7 +31,7 @@ final class PathParser {
     }
 
     static Parsed<ForwardPath> forwardPath(String text) throws AddressSyntaxException {
-        if (text.regionMatches(true, 0, "<postmaster>", 0, 12)) {
+        if (Ascii.startsWith(text, "<postmaster>")) {
             return new Parsed<>(new ForwardPath.Postmaster(text.substring(1, 11)), text.substring(12));
         }
         PathParser parser = new PathParser(text);

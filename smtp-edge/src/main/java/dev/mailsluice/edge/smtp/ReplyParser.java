@@ -51,7 +51,7 @@ public final class ReplyParser {
 
     /// `Reply-line = *( Reply-code "-" [ textstring ] CRLF ) Reply-code [ SP textstring ] CRLF`: RFC 5321 §4.2.
     private Result line(String line) {
-        if (!line.matches("[2-5][0-5][0-9]([ -].*)?") || lines.size() == MAX_LINES) {
+        if (!line.matches("(?s)[2-5][0-5][0-9]([ -].*)?") || lines.size() == MAX_LINES) {
             return MALFORMED;
         }
         int thisCode = Integer.parseInt(line.substring(0, 3));

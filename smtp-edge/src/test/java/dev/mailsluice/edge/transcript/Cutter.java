@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /// How a network may cut what somebody sends.
-interface Cutter {
+public interface Cutter {
 
     List<byte[]> cut(byte[] octets);
 

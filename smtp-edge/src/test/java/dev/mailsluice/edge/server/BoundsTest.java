@@ -35,6 +35,7 @@ class BoundsTest {
         nextHop.close();
     }
 
+    /// RFC 5321 §3.8: 421 in place of the greeting.
     @Test
     void a_session_over_the_limit_is_declined_and_one_that_ends_makes_room() throws IOException {
         try (TestEdge edge = settings().maxSessions(2).start();

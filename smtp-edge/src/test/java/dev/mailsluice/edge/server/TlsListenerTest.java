@@ -13,18 +13,29 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /// RFC 3207, RFC 8314 §3.3. What is said is in the transcripts; here are the certificates.
 class TlsListenerTest {
 
     private static final TestCertificate OLD = TestCertificate.of("old.example");
     private static final TestCertificate NEW = TestCertificate.of("new.example");
+
+    private static final long SECOND = 1_000_000_000;
+    private static final long NANOS_BETWEEN = SECOND / 200;
+    private static final int CONNECTIONS = 600;
 
     private static TestEdge edge(ListenerTls.Mode mode) {
         ListenerTls tls = new ListenerTls(mode, "smtp", OLD.options(), false);
@@ -44,39 +55,37 @@ class TlsListenerTest {
         }
     }
 
+    /// A connection begins every 5 ms, or as often as this machine can: no more than 20 are open at once.
     @Test
-    void a_reloaded_certificate_is_used_and_no_handshake_fails_meanwhile() throws Exception {
-        try (TestEdge edge = edge(ListenerTls.Mode.IMPLICIT)) {
-            AtomicBoolean stop = new AtomicBoolean();
-            AtomicInteger handshakes = new AtomicInteger();
-            AtomicReference<Throwable> failure = new AtomicReference<>();
-            Thread[] clients = new Thread[4];
-            for (int i = 0; i < clients.length; i++) {
-                clients[i] = Thread.ofVirtual().start(() -> {
+    void a_reloaded_certificate_is_used_and_no_handshake_fails_meanwhile(TestReporter reporter) throws Exception {
+        try (TestEdge edge = edge(ListenerTls.Mode.IMPLICIT);
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var greetings = new ArrayList<Future<String>>();
+            var open = new Semaphore(20);
+            long began = System.nanoTime();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                LockSupport.parkNanos(began + i * NANOS_BETWEEN - System.nanoTime());
+                open.acquire();
+                greetings.add(clients.submit(() -> {
                     try {
-                        while (!stop.get()) {
-                            greetedBy(edge.port());
-                            handshakes.incrementAndGet();
-                        }
-                    } catch (Throwable e) {
-                        failure.compareAndSet(null, e);
+                        return greetedBy(edge.port());
+                    } finally {
+                        open.release();
                     }
-                });
-            }
-            for (int i = 0; i < 30; i++) {
-                TestCertificate next = i % 2 == 0 ? NEW : OLD;
-                assertThat(edge.reload("smtp", next.options())).isTrue();
-                int before = handshakes.get();
-                while (handshakes.get() < before + 3 && failure.get() == null) {
-                    Thread.sleep(1);
+                }));
+                if (i % 20 == 0) {
+                    TestCertificate next = i % 40 == 0 ? NEW : OLD;
+                    assertThat(edge.reload("smtp", next.options())).isTrue();
                 }
             }
-            edge.reload("smtp", NEW.options());
-            stop.set(true);
-            for (Thread client : clients) {
-                client.join(10_000);
+            reporter.publishEntry(
+                    "TLS connections in a second", "" + CONNECTIONS * SECOND / (System.nanoTime() - began));
+            var seen = new HashSet<String>();
+            for (Future<String> greeting : greetings) {
+                seen.add(greeting.get(60, TimeUnit.SECONDS));
             }
-            assertThat(failure.get()).isNull();
+            assertThat(seen).containsExactlyInAnyOrder("CN=old.example", "CN=new.example");
+            edge.reload("smtp", NEW.options());
             assertThat(greetedBy(edge.port())).isEqualTo("CN=new.example");
         }
     }
@@ -101,5 +110,24 @@ class TlsListenerTest {
             byte[] answer = socket.getInputStream().readAllBytes();
             assertThat(new String(answer)).doesNotContain("220").doesNotContain("250");
         }
+    }
+
+    /// RFC 8996: a ClientHello of TLS 1.1, which names no other version, is answered by the alert `protocol_version`.
+    @Test
+    void a_client_without_tls_1_2_gets_no_handshake() throws IOException {
+        String hello = "0302" + "00".repeat(32) + "00" + "0004" + "c00a" + "c009" + "0100";
+        String message = "010000" + lengthOf(hello) + hello;
+        byte[] octets = HexFormat.of().parseHex("16030100" + lengthOf(message) + message);
+        try (TestEdge edge = edge(ListenerTls.Mode.IMPLICIT);
+                Socket socket = new Socket("127.0.0.1", edge.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(octets);
+            byte[] answer = socket.getInputStream().readAllBytes();
+            assertThat(HexFormat.of().formatHex(answer)).matches("1503..0002" + "0246");
+        }
+    }
+
+    private static String lengthOf(String hexadecimal) {
+        return "%02x".formatted(hexadecimal.length() / 2);
     }
 }

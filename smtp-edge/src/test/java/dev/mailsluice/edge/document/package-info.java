@@ -1,0 +1,5 @@
+/// Holds `docs/smtp.md` and `docs/smtp-checklist.md` to what they say: their tables are compared with the code in both
+/// directions, and the tests that they name have to exist.
+///
+/// Start with [SmtpDocumentTest].
+package dev.mailsluice.edge.document;

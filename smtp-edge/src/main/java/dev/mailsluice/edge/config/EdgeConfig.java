@@ -81,6 +81,20 @@ public interface EdgeConfig {
         Authentication auth();
 
         ProxyProtocol proxyProtocol();
+
+        Xclient xclient();
+    }
+
+    interface Xclient {
+
+        /// Networks of the proxies that may say who their client is, by XCLIENT, as in `192.0.2.1/32`. The connection's
+        /// own address counts. Not together with `proxy-protocol.trusted`. Default: none, nobody may.
+        Optional<List<@WithConverter(Network.class) Cidr>> trusted();
+
+        /// Whether they may also say who has logged in (LOGIN), as if it were AUTH.
+        @WithDefault("false")
+        @WithConverter(TrueOrFalse.class)
+        boolean login();
     }
 
     interface ProxyProtocol {

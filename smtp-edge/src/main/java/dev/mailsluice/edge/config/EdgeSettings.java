@@ -14,6 +14,7 @@ import dev.mailsluice.edge.server.ListenerTls.Mode;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.server.ShutdownSettings;
+import dev.mailsluice.edge.server.XclientSettings;
 import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.SessionSettings;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ public record EdgeSettings(
     /// @throws IllegalStateException if a listener's certificate is missing; the message names the keys
     /// @throws IllegalArgumentException if settings do not go together; the message names the keys
     public static EdgeSettings of(EdgeConfig config, Certificates certificates) {
-        AuthChecks.check(config);
+        ListenerChecks.check(config);
         String host = config.hostname().orElseGet(EdgeSettings::machineName);
         return new EdgeSettings(
                 new ServerSettings(
@@ -70,7 +71,13 @@ public record EdgeSettings(
                     case IMPLICIT -> Optional.of(certificates.tls(name, config.tls(), Mode.IMPLICIT));
                 };
         return new ListenerSettings(
-                name, config.host(), config.port(), tls, proxy(config.proxyProtocol()), config.auth());
+                name,
+                config.host(),
+                config.port(),
+                tls,
+                proxy(config.proxyProtocol()),
+                config.auth(),
+                xclient(config.xclient()));
     }
 
     private static Optional<ProxySettings> proxy(EdgeConfig.ProxyProtocol config) {
@@ -91,6 +98,10 @@ public record EdgeSettings(
                     + " `mailsluice.shutdown.drain-timeout`, of which it is a part: set a shorter one, or 0s");
         }
         return new ShutdownSettings(config.lameDuck(), config.drainTimeout());
+    }
+
+    private static Optional<XclientSettings> xclient(EdgeConfig.Xclient config) {
+        return config.trusted().map(trusted -> new XclientSettings(trusted, config.login()));
     }
 
     private static SessionSettings session(EdgeConfig config, String host) {

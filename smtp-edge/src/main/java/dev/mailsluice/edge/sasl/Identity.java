@@ -16,7 +16,7 @@ public record Identity(String name) {
     private static final Set<String> NOBODY = Set.of("anonymous", "guest");
 
     /// `claimed`, unless nobody can have this name.
-    static Optional<Identity> of(String claimed) {
+    public static Optional<Identity> of(String claimed) {
         return Saslprep.prepare(claimed).filter(Identity::isSomebody).map(Identity::new);
     }
 

@@ -11,16 +11,26 @@ import java.util.Optional;
 /// @param tls absent without a certificate
 /// @param proxy if clients come through load balancers that say who they are
 /// @param authentication what it makes of AUTH
+/// @param xclient if clients come through proxies that say who they are in SMTP; never together with `proxy`, whose
+/// clients would all pass for the load balancer
 public record ListenerSettings(
         String name,
         String host,
         int port,
         Optional<ListenerTls> tls,
         Optional<ProxySettings> proxy,
-        Authentication authentication) {
+        Authentication authentication,
+        Optional<XclientSettings> xclient) {
+
+    public ListenerSettings {
+        if (proxy.isPresent() && xclient.isPresent()) {
+            throw new IllegalArgumentException(
+                    "listener `" + name + "` takes both PROXY headers and XCLIENT: make it two listeners");
+        }
+    }
 
     /// A listener without a certificate that clients connect to themselves.
     public ListenerSettings(String name, String host, int port) {
-        this(name, host, port, Optional.empty(), Optional.empty(), Authentication.OFF);
+        this(name, host, port, Optional.empty(), Optional.empty(), Authentication.OFF, Optional.empty());
     }
 }

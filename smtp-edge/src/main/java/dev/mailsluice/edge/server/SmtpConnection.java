@@ -10,7 +10,6 @@ import dev.mailsluice.edge.observe.SessionWatch;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.policy.Standings;
 import dev.mailsluice.edge.sasl.ChannelBinding;
-import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Conversation;
 import dev.mailsluice.edge.session.Effect;
@@ -19,6 +18,7 @@ import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.Session;
 import dev.mailsluice.edge.session.SessionClock;
+import dev.mailsluice.edge.session.Terms;
 import dev.mailsluice.edge.smtp.Reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -57,9 +57,8 @@ final class SmtpConnection {
             Endings endings) {}
 
     /// @param atFirst what the session has of TLS when it begins; [Security#ACTIVE] begins with the handshake
-    record ClientSecurity(Security atFirst, Optional<ServerTls> tls, Authentication authentication) {
-        /// Without TLS there is no AUTH.
-        static final ClientSecurity NONE = new ClientSecurity(Security.NONE, Optional.empty(), Authentication.OFF);
+    record ClientSecurity(Security atFirst, Optional<ServerTls> tls) {
+        static final ClientSecurity NONE = new ClientSecurity(Security.NONE, Optional.empty());
     }
 
     private final Surroundings around;
@@ -90,6 +89,7 @@ final class SmtpConnection {
     SmtpConnection(
             Surroundings around,
             Client client,
+            Terms terms,
             ClientSecurity security,
             NetSocket socket,
             SessionWatch watch,
@@ -100,8 +100,8 @@ final class SmtpConnection {
         this.watch = watch;
         this.gone = gone;
         this.security = security;
-        this.conversation = new Conversation(
-                around.settings().session(), client, security.authentication(), security.atFirst(), this::perform);
+        this.conversation =
+                new Conversation(around.settings().session(), client, terms, security.atFirst(), this::perform);
         this.nextHop = new NextHopConnection(around.vertx(), around.nextHops(), new Owner());
         this.clock = new SessionClock(conversation, now());
         this.deadline = new Deadline(

@@ -12,7 +12,9 @@ import dev.mailsluice.edge.nexthop.NextHops;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.policy.Standings;
+import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Client;
+import dev.mailsluice.edge.session.Terms;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -54,9 +56,7 @@ final class SmtpEventLoop extends AbstractVerticle {
         SmtpConnection.ClientSecurity security(ListenerSettings listener) {
             return listener.tls()
                     .map(tls -> new SmtpConnection.ClientSecurity(
-                            tls.security(),
-                            Optional.of(certificates.get(tls.configuration())),
-                            listener.authentication()))
+                            tls.security(), Optional.of(certificates.get(tls.configuration()))))
                     .orElse(SmtpConnection.ClientSecurity.NONE);
         }
     }
@@ -141,6 +141,7 @@ final class SmtpEventLoop extends AbstractVerticle {
         SmtpConnection connection = new SmtpConnection(
                 surroundings,
                 client,
+                terms(arrival),
                 shared.security(listener),
                 arrival.socket(),
                 shared.observation().opened(client),
@@ -158,6 +159,16 @@ final class SmtpEventLoop extends AbstractVerticle {
         Promise<Void> done = Promise.promise();
         context.runOnContext(_ -> endings.left().onComplete(done));
         return done.future();
+    }
+
+    /// Without TLS there is no AUTH.
+    private static Terms terms(Reception.Arrival arrival) {
+        ListenerSettings listener = arrival.listener();
+        return new Terms(
+                listener.tls().isPresent() ? listener.authentication() : Authentication.OFF,
+                listener.xclient()
+                        .map(settings -> settings.of(arrival.address()))
+                        .orElse(Terms.Xclient.REFUSED));
     }
 
     /// Declines who connects and lets the sessions end; completed when none is left, and it does not listen any more.

@@ -1,7 +1,6 @@
 package dev.mailsluice.edge.session;
 
 import dev.mailsluice.edge.session.Session.BetweenChunks;
-import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.session.Session.InTransaction;
 import dev.mailsluice.edge.session.Session.Ready;
 import dev.mailsluice.edge.session.Session.ReceivingChunk;

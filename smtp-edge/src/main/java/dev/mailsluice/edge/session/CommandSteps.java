@@ -3,9 +3,8 @@ package dev.mailsluice.edge.session;
 import static java.util.stream.Collectors.joining;
 
 import dev.mailsluice.edge.sasl.Mechanism;
+import dev.mailsluice.edge.session.Context.Hello;
 import dev.mailsluice.edge.session.Session.BetweenChunks;
-import dev.mailsluice.edge.session.Session.Context;
-import dev.mailsluice.edge.session.Session.Hello;
 import dev.mailsluice.edge.session.Session.InTransaction;
 import dev.mailsluice.edge.session.Session.Ready;
 import dev.mailsluice.edge.smtp.Command;
@@ -55,6 +54,7 @@ final class CommandSteps {
             case Command.Bdat chunk -> ChunkSteps.bdat(session, chunk);
             case Command.StartTls _ -> startTls(session);
             case Command.Auth auth -> AuthSteps.auth(session, auth);
+            case Command.Xclient xclient -> XclientSteps.xclient(session, xclient);
             case Command.Rset _ -> fresh(session, context).after(new Effect.SendReply("RSET", Replies.OK));
             case Command.Noop _ -> Step.answer(session, command.verb(), Replies.OK);
             case Command.Vrfy _ -> Step.answer(session, command.verb(), Replies.CANNOT_VERIFY);
@@ -96,6 +96,7 @@ final class CommandSteps {
                     .map(Mechanism::text)
                     .collect(joining(" ", Extension.AUTH.keyword() + " ", "")));
         }
+        XclientSteps.offer(context).ifPresent(offers::add);
         if (context.security() == Security.ACTIVE) {
             offers.add(Extension.REQUIRETLS.keyword());
         }

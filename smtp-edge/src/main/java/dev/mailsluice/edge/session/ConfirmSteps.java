@@ -3,7 +3,6 @@ package dev.mailsluice.edge.session;
 import dev.mailsluice.edge.session.Session.AskingAgain;
 import dev.mailsluice.edge.session.Session.AwaitingNextHop;
 import dev.mailsluice.edge.session.Session.Confirming;
-import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.session.Transaction.Recipient;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;

@@ -2,7 +2,6 @@ package dev.mailsluice.edge.session;
 
 import dev.mailsluice.edge.session.Fact.Outcome;
 import dev.mailsluice.edge.session.Session.AwaitingNextHop;
-import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.session.Session.DiscardingContent;
 import dev.mailsluice.edge.session.Session.InTransaction;
 import dev.mailsluice.edge.session.Session.ReceivingContent;

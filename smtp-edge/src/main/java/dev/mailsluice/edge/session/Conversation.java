@@ -40,13 +40,9 @@ public final class Conversation {
     private boolean held;
 
     public Conversation(
-            SessionSettings settings,
-            Client client,
-            Authentication authentication,
-            Security security,
-            Consumer<Effect> performer) {
+            SessionSettings settings, Client client, Terms terms, Security security, Consumer<Effect> performer) {
         this.performer = performer;
-        this.session = Session.opening(settings, client, authentication, security);
+        this.session = Session.opening(settings, client, terms, security);
     }
 
     public Session session() {

@@ -2,7 +2,6 @@ package dev.mailsluice.edge.session;
 
 import dev.mailsluice.edge.session.Fact.Outcome;
 import dev.mailsluice.edge.session.Session.Closed;
-import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.session.Session.Ready;
 import dev.mailsluice.edge.smtp.Reply;
 import java.util.ArrayList;

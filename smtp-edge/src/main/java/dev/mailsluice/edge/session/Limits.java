@@ -1,6 +1,5 @@
 package dev.mailsluice.edge.session;
 
-import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 
@@ -48,7 +47,7 @@ final class Limits {
             return tally.withError();
         }
         return switch (verb) {
-            case "EHLO", "HELO", "RSET", "NOOP", "VRFY", "HELP", "AUTH" -> tally.withIdleCommand();
+            case "EHLO", "HELO", "RSET", "NOOP", "VRFY", "HELP", "AUTH", "XCLIENT" -> tally.withIdleCommand();
             default -> tally;
         };
     }

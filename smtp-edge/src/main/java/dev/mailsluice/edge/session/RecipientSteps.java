@@ -1,7 +1,6 @@
 package dev.mailsluice.edge.session;
 
 import dev.mailsluice.edge.session.Session.AskingPolicy;
-import dev.mailsluice.edge.session.Session.Context;
 import dev.mailsluice.edge.session.Session.InTransaction;
 import dev.mailsluice.edge.session.Session.OfferingRecipient;
 import dev.mailsluice.edge.session.Transaction.Recipient;

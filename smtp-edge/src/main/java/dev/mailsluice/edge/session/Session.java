@@ -1,6 +1,5 @@
 package dev.mailsluice.edge.session;
 
-import dev.mailsluice.edge.sasl.ChannelBinding;
 import dev.mailsluice.edge.sasl.Exchange;
 import dev.mailsluice.edge.smtp.ChunkFramer;
 import dev.mailsluice.edge.smtp.Command;
@@ -16,69 +15,6 @@ public sealed interface Session {
     int LONGEST_SASL_LINE = 12_288;
 
     Context context();
-
-    /// What outlives a transaction.
-    ///
-    /// @param binding of the TLS connection, if it has one that we know
-    /// @param identity that AUTH has shown
-    /// @param farewell why the session is to end with its transaction, if it is
-    record Context(
-            SessionSettings settings,
-            Client client,
-            Authentication authentication,
-            Security security,
-            Optional<ChannelBinding> binding,
-            Optional<Hello> hello,
-            Optional<String> identity,
-            Tally tally,
-            Optional<Farewell> farewell) {
-
-        /// Whether the client was offered DSN: RFC 3461.
-        boolean offersDsn() {
-            return settings.dsn() && hello.map(Hello::extended).orElse(false);
-        }
-
-        Context greeted(Hello by) {
-            return new Context(
-                    settings, client, authentication, security, binding, Optional.of(by), identity, tally, farewell);
-        }
-
-        Context identified(String as) {
-            return new Context(
-                    settings, client, authentication, security, binding, hello, Optional.of(as), tally, farewell);
-        }
-
-        Context counting(Tally now) {
-            return new Context(settings, client, authentication, security, binding, hello, identity, now, farewell);
-        }
-
-        Context leaving(Farewell why) {
-            return new Context(
-                    settings, client, authentication, security, binding, hello, identity, tally, Optional.of(why));
-        }
-
-        Context bound(Optional<ChannelBinding> to) {
-            return new Context(settings, client, authentication, security, to, hello, identity, tally, farewell);
-        }
-
-        /// What the client said in the clear is forgotten: RFC 3207 §4.2.
-        Context secured(Optional<ChannelBinding> by) {
-            return new Context(
-                    settings,
-                    client,
-                    authentication,
-                    Security.ACTIVE,
-                    by,
-                    Optional.empty(),
-                    Optional.empty(),
-                    tally,
-                    farewell);
-        }
-    }
-
-    /// @param name what the client calls itself
-    /// @param extended EHLO, not HELO
-    record Hello(String name, boolean extended) {}
 
     /// Not greeted yet.
     record Opening(Context context) implements Session {}
@@ -165,17 +101,8 @@ public sealed interface Session {
 
     record Closed(Context context) implements Session {}
 
-    static Session opening(SessionSettings settings, Client client, Authentication authentication, Security security) {
-        return new Opening(new Context(
-                settings,
-                client,
-                authentication,
-                security,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Tally.ZERO,
-                Optional.empty()));
+    static Session opening(SessionSettings settings, Client client, Terms terms, Security security) {
+        return new Opening(Context.of(settings, client, terms, security));
     }
 
     /// The same state with another context.

@@ -6,70 +6,47 @@ import java.util.Optional;
 public sealed interface Command {
 
     /// The verb, for replies counted by verb; one of a fixed set.
-    String verb();
-
-    record Ehlo(String client) implements Command {
-        @Override
-        public String verb() {
-            return "EHLO";
-        }
+    default String verb() {
+        return switch (this) {
+            case Ehlo _ -> "EHLO";
+            case Helo _ -> "HELO";
+            case Mail _ -> "MAIL";
+            case Rcpt _ -> "RCPT";
+            case Data _ -> "DATA";
+            case Bdat _ -> "BDAT";
+            case StartTls _ -> "STARTTLS";
+            case Auth _ -> "AUTH";
+            case Xclient _ -> "XCLIENT";
+            case Rset _ -> "RSET";
+            case Noop _ -> "NOOP";
+            case Quit _ -> "QUIT";
+            case Vrfy _ -> "VRFY";
+            case Help _ -> "HELP";
+        };
     }
 
-    record Helo(String client) implements Command {
-        @Override
-        public String verb() {
-            return "HELO";
-        }
-    }
+    record Ehlo(String client) implements Command {}
 
-    record Mail(ReversePath reversePath, MailParameters parameters, boolean hasParameters) implements Command {
-        @Override
-        public String verb() {
-            return "MAIL";
-        }
-    }
+    record Helo(String client) implements Command {}
+
+    record Mail(ReversePath reversePath, MailParameters parameters, boolean hasParameters) implements Command {}
 
     /// @param parameters those that are not offered are refused once the policy has spoken
-    record Rcpt(ForwardPath forwardPath, RecipientParameters parameters) implements Command {
-        @Override
-        public String verb() {
-            return "RCPT";
-        }
-    }
+    record Rcpt(ForwardPath forwardPath, RecipientParameters parameters) implements Command {}
 
-    record Data() implements Command {
-        @Override
-        public String verb() {
-            return "DATA";
-        }
-    }
+    record Data() implements Command {}
 
     /// A chunk of content follows at once, whatever is answered: RFC 3030 §2.
     ///
     /// @param octets 0 or more
     /// @param last whether the message ends with it
-    record Bdat(long octets, boolean last) implements Command {
-        @Override
-        public String verb() {
-            return "BDAT";
-        }
-    }
+    record Bdat(long octets, boolean last) implements Command {}
 
-    record StartTls() implements Command {
-        @Override
-        public String verb() {
-            return "STARTTLS";
-        }
-    }
+    record StartTls() implements Command {}
 
     /// @param mechanism as the client wrote it
     /// @param initialResponse in base64; `=` is an empty one: RFC 4954 §4
     record Auth(String mechanism, Optional<String> initialResponse) implements Command {
-        @Override
-        public String verb() {
-            return "AUTH";
-        }
-
         /// Without the response, which may hold a password.
         @Override
         public String toString() {
@@ -77,38 +54,16 @@ public sealed interface Command {
         }
     }
 
-    record Rset() implements Command {
-        @Override
-        public String verb() {
-            return "RSET";
-        }
-    }
+    /// Postfix, XCLIENT_README.
+    record Xclient(XclientAttributes attributes) implements Command {}
 
-    record Noop() implements Command {
-        @Override
-        public String verb() {
-            return "NOOP";
-        }
-    }
+    record Rset() implements Command {}
 
-    record Quit() implements Command {
-        @Override
-        public String verb() {
-            return "QUIT";
-        }
-    }
+    record Noop() implements Command {}
 
-    record Vrfy() implements Command {
-        @Override
-        public String verb() {
-            return "VRFY";
-        }
-    }
+    record Quit() implements Command {}
 
-    record Help() implements Command {
-        @Override
-        public String verb() {
-            return "HELP";
-        }
-    }
+    record Vrfy() implements Command {}
+
+    record Help() implements Command {}
 }

@@ -50,12 +50,16 @@ public final class CommandParser {
             case "BDAT" -> bdat(argument);
             case "STARTTLS" -> bare(argument, new Command.StartTls());
             case "AUTH" -> auth(argument);
+            case "XCLIENT" ->
+                XclientAttributes.parse(argument)
+                        .map(attributes -> good(new Command.Xclient(attributes)))
+                        .orElseGet(() -> bad(verb, Replies.XCLIENT_SYNTAX));
             case "RSET" -> bare(argument, new Command.Rset());
             case "QUIT" -> bare(argument, new Command.Quit());
             case "NOOP" -> good(new Command.Noop());
             case "HELP" -> good(new Command.Help());
             case "VRFY" -> argument.isEmpty() ? bad(verb, Replies.VRFY_NEEDS_NAME) : good(new Command.Vrfy());
-            case "EXPN", "TURN", "SEND", "SOML", "SAML", "ETRN", "XCLIENT" -> bad(verb, Replies.NOT_IMPLEMENTED);
+            case "EXPN", "TURN", "SEND", "SOML", "SAML", "ETRN" -> bad(verb, Replies.NOT_IMPLEMENTED);
             default -> bad("other", Replies.UNKNOWN_COMMAND);
         };
     }

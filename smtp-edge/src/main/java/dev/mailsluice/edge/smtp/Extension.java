@@ -26,6 +26,8 @@ public enum Extension {
     REQUIRETLS("REQUIRETLS"),
     /// RFC 9422
     LIMITS("LIMITS"),
+    /// Postfix, XCLIENT_README
+    XCLIENT("XCLIENT"),
     /// RFC 2034
     ENHANCEDSTATUSCODES("ENHANCEDSTATUSCODES");
 

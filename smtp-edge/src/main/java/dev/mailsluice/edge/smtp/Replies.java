@@ -35,6 +35,10 @@ public final class Replies {
     public static final Reply SESSION_TOO_LONG =
             Reply.of(421, "4.4.2", "The session has lasted too long, connect again");
 
+    /// Without an address nobody could be judged, and going on would be under the peer's own.
+    public static final Reply XCLIENT_NEEDS_ADDRESS =
+            Reply.of(421, "4.7.0", "XCLIENT has to say which address the client has, closing");
+
     public static final Reply NO_VERDICT = Reply.of(451, "4.3.0", "No policy verdict at present, try again");
     public static final Reply WAY_CHANGED =
             Reply.of(451, "4.3.0", "The way to a recipient has changed meanwhile, try again");
@@ -85,6 +89,8 @@ public final class Replies {
     public static final Reply MAIL_SYNTAX = Reply.of(501, "5.5.4", "Write MAIL FROM:<reverse-path> [parameters]");
     public static final Reply RCPT_SYNTAX = Reply.of(501, "5.5.4", "Write RCPT TO:<forward-path> [parameters]");
     public static final Reply BDAT_SYNTAX = Reply.of(501, "5.5.4", "Write BDAT octets [LAST]; closing");
+    public static final Reply XCLIENT_SYNTAX =
+            Reply.of(501, "5.5.4", "Write XCLIENT name=value ..., each name once, values in xtext");
     public static final Reply AUTH_SYNTAX = Reply.of(501, "5.5.4", "Write AUTH mechanism [initial-response]");
     /// RFC 4954 §4.
     public static final Reply AUTH_CANCELLED = Reply.of(501, "5.0.0", "Authentication cancelled");
@@ -117,6 +123,7 @@ public final class Replies {
     /// RFC 6531 §3.5.
     public static final Reply NEXT_HOP_LACKS_SMTPUTF8 =
             Reply.of(550, "5.6.7", "The next hop does not take internationalized mail");
+    public static final Reply XCLIENT_REFUSED = Reply.of(550, "5.7.0", "XCLIENT is not taken from you");
     /// RFC 8689 §4.2.1 with RFC 3463 X.7.10: encryption needed.
     public static final Reply REQUIRETLS_NEEDS_TLS =
             Reply.of(550, "5.7.10", "MAIL ... REQUIRETLS: there is no verified TLS with the next hop");

@@ -9,6 +9,7 @@ import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.server.ShutdownSettings;
+import dev.mailsluice.edge.server.XclientSettings;
 import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Patience;
 import io.smallrye.config.ConfigValidationException;
@@ -81,7 +82,8 @@ class EdgeConfigTest {
                                 2525,
                                 Optional.empty(),
                                 Optional.of(new ProxySettings(trusted, Duration.ofSeconds(7))),
-                                Authentication.OFF),
+                                Authentication.OFF,
+                                Optional.empty()),
                         new ListenerSettings("internal", "0.0.0.0", 2526),
                         new ListenerSettings("empty", "0.0.0.0", 2525));
     }
@@ -118,6 +120,30 @@ class EdgeConfigTest {
                 .isZero();
         assertThatThrownBy(() -> settings(Map.of("mailsluice.shutdown.drain-timeout", "3s")))
                 .hasMessageContaining("`mailsluice.shutdown.lame-duck` is not shorter than");
+    }
+
+    @Test
+    void xclient_is_for_nobody_unless_peers_are_named() {
+        assertThat(settings(Map.of()).server().listeners().getFirst().xclient()).isEmpty();
+        assertThat(settings(Map.of(
+                                "mailsluice.listeners.smtp.xclient.trusted", "192.0.2.0/24",
+                                "mailsluice.listeners.smtp.xclient.login", "true"))
+                        .server()
+                        .listeners()
+                        .getFirst()
+                        .xclient())
+                .contains(new XclientSettings(List.of(Cidr.parse("192.0.2.0/24")), true));
+    }
+
+    @Test
+    void xclient_goes_neither_with_proxy_headers_nor_without_peers() {
+        assertThatThrownBy(() -> settings(Map.of(
+                        "mailsluice.listeners.smtp.xclient.trusted", "192.0.2.0/24",
+                        "mailsluice.listeners.smtp.proxy-protocol.trusted", "192.0.2.0/24",
+                        "mailsluice.listeners.internal.xclient.login", "true")))
+                .hasMessage("`mailsluice.listeners.internal.xclient.login` needs"
+                        + " `mailsluice.listeners.internal.xclient.trusted`; `mailsluice.listeners.smtp` has both"
+                        + " `proxy-protocol.trusted` and `xclient.trusted`: make it two listeners");
     }
 
     @Test

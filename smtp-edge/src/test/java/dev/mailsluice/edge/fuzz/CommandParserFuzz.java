@@ -60,6 +60,7 @@ public final class CommandParserFuzz {
             case Command.Ehlo(String client) -> assertThat(client).isPrintable().isNotBlank();
             case Command.Helo(String client) -> assertThat(client).isPrintable().isNotBlank();
             case Command.Data _,
+                    Command.Xclient _,
                     Command.StartTls _,
                     Command.Auth _,
                     Command.Rset _,

@@ -18,6 +18,7 @@ import dev.mailsluice.edge.server.ProxySettings;
 import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.server.ShutdownSettings;
 import dev.mailsluice.edge.server.SmtpServer;
+import dev.mailsluice.edge.server.XclientSettings;
 import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.NextHop;
@@ -36,7 +37,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// An edge behind load balancers: the listener `smtp` takes headers from [#LOAD_BALANCER], `direct` knows none.
+/// An edge behind load balancers: the listener `smtp` takes headers from [#LOAD_BALANCER], `xclient` takes XCLIENT from
+/// it, `direct` knows neither.
 /// Relay is allowed from 127.0.2.0/24, in which the load balancer stands as well.
 final class ProxiedEdge implements AutoCloseable {
 
@@ -65,7 +67,16 @@ final class ProxiedEdge implements AutoCloseable {
                                         0,
                                         Optional.empty(),
                                         Optional.of(proxy),
-                                        Authentication.OFF),
+                                        Authentication.OFF,
+                                        Optional.empty()),
+                                new ListenerSettings(
+                                        "xclient",
+                                        "127.0.0.1",
+                                        0,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Authentication.OFF,
+                                        Optional.of(new XclientSettings(proxy.trusted(), false))),
                                 new ListenerSettings("direct", "127.0.0.1", 0)),
                         1,
                         connections,

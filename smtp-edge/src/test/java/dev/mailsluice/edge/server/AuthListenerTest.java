@@ -64,7 +64,13 @@ class AuthListenerTest {
         edge = TestEdge.Settings.asking(policy.port())
                 .policyDeadline(Duration.ofSeconds(1))
                 .listener(new ListenerSettings(
-                        "smtp", "127.0.0.1", 0, Optional.of(tls), Optional.empty(), Authentication.OPTIONAL))
+                        "smtp",
+                        "127.0.0.1",
+                        0,
+                        Optional.of(tls),
+                        Optional.empty(),
+                        Authentication.OPTIONAL,
+                        Optional.empty()))
                 .start();
         logger.addHandler(recorder);
     }

@@ -132,7 +132,13 @@ class DrainTest {
                 false);
         try (TestEdge edge = TestEdge.Settings.asking(policy.port())
                         .listener(new ListenerSettings(
-                                "smtp", "127.0.0.1", 0, Optional.of(tls), Optional.empty(), Authentication.OFF))
+                                "smtp",
+                                "127.0.0.1",
+                                0,
+                                Optional.of(tls),
+                                Optional.empty(),
+                                Authentication.OFF,
+                                Optional.empty()))
                         .start();
                 SmtpClient clear = SmtpClient.greeted(edge.port());
                 SmtpClient idle = SmtpClient.greeted(edge.port())) {

@@ -41,7 +41,13 @@ class TlsListenerTest {
         ListenerTls tls = new ListenerTls(mode, "smtp", OLD.options(), false);
         return TestEdge.Settings.asking(1)
                 .listener(new ListenerSettings(
-                        "smtp", "127.0.0.1", 0, Optional.of(tls), Optional.empty(), Authentication.OFF))
+                        "smtp",
+                        "127.0.0.1",
+                        0,
+                        Optional.of(tls),
+                        Optional.empty(),
+                        Authentication.OFF,
+                        Optional.empty()))
                 .start();
     }
 

@@ -23,7 +23,7 @@ class ConversationTest {
         conversation = new Conversation(
                 SETTINGS,
                 new Client("s1", "192.0.2.10", Optional.empty(), "smtp"),
-                Authentication.OFF,
+                new Terms(Authentication.OFF, Terms.Xclient.REFUSED),
                 Security.NONE,
                 effect -> {
                     effects.add(effect);

@@ -27,7 +27,7 @@ class SessionClockTest {
     private final Conversation conversation = new Conversation(
             SETTINGS,
             new Client("s1", "192.0.2.10", Optional.empty(), "smtp"),
-            Authentication.OFF,
+            new Terms(Authentication.OFF, Terms.Xclient.REFUSED),
             Security.NONE,
             effects::add);
     private final SessionClock clock = new SessionClock(conversation, 0);

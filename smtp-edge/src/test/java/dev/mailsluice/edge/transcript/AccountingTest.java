@@ -48,6 +48,8 @@ class AccountingTest {
         "\n.\r\n",
         "..dot\r\n",
         "junk\r",
+        "XCLIENT ADDR=203.0.113.9\r\n",
+        "RCPT TO:<z@c.example> NOTIFY=SUCCESS\r\n",
         "QUIT\r\n"
     };
     private static final String[] ODD = {"250 ok", "354 go", "421 bye", "450 later", "550 no", "garbage", "250-half"};
@@ -78,7 +80,7 @@ class AccountingTest {
     }
 
     private long play(boolean wellBehaved) {
-        Map<String, String> listener = Map.of("security", "ACTIVE", "auth", "OPTIONAL");
+        Map<String, String> listener = Map.of("security", "ACTIVE", "auth", "OPTIONAL", "xclient", "TAKEN");
         Transcript none = new Transcript(Path.of("random"), listener, List.of());
         PureEdge edge = new PureEdge(none, Cutter.random(random.nextLong()));
         Books books = new Books();

@@ -54,7 +54,7 @@ final class PureEdge implements EdgeUnderTest {
         conversation = new Conversation(
                 settings,
                 new Client("s1", "192.0.2.10", Optional.of("198.51.100.1"), "smtp"),
-                TranscriptSettings.authentication(transcript),
+                TranscriptSettings.terms(transcript),
                 security,
                 this::perform);
         nextHops =

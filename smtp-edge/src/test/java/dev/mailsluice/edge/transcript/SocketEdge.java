@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.transcript;
 
+import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.fake.TestEdge;
 import dev.mailsluice.edge.observe.EdgeMetrics;
@@ -14,10 +15,12 @@ import dev.mailsluice.edge.server.ListenerTls;
 import dev.mailsluice.edge.server.ServerSettings;
 import dev.mailsluice.edge.server.ShutdownSettings;
 import dev.mailsluice.edge.server.SmtpServer;
+import dev.mailsluice.edge.server.XclientSettings;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Security;
+import dev.mailsluice.edge.session.Terms;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.transcript.Transcript.Side;
@@ -82,7 +85,8 @@ final class SocketEdge implements EdgeUnderTest {
                                 0,
                                 tls(security),
                                 Optional.empty(),
-                                TranscriptSettings.authentication(transcript))),
+                                TranscriptSettings.terms(transcript).authentication(),
+                                xclient(TranscriptSettings.terms(transcript).xclient()))),
                         1,
                         new ConnectionLimits(10, 10, OptionalInt.empty(), List.of()),
                         AT_ONCE,
@@ -112,6 +116,15 @@ final class SocketEdge implements EdgeUnderTest {
             }
             return !handshakeFollows;
         });
+    }
+
+    private static Optional<XclientSettings> xclient(Terms.Xclient xclient) {
+        List<Cidr> client = List.of(Cidr.parse("127.0.0.1/32"));
+        return switch (xclient) {
+            case REFUSED -> Optional.empty();
+            case TAKEN -> Optional.of(new XclientSettings(client, false));
+            case TAKEN_WITH_LOGIN -> Optional.of(new XclientSettings(client, true));
+        };
     }
 
     private static Optional<ListenerTls> tls(Security security) {

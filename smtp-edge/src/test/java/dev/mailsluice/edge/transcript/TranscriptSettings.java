@@ -6,6 +6,7 @@ import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionSettings;
+import dev.mailsluice.edge.session.Terms;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,11 @@ final class TranscriptSettings {
         return Security.valueOf(transcript.settings().getOrDefault("security", "NONE"));
     }
 
-    static Authentication authentication(Transcript transcript) {
-        return Authentication.valueOf(transcript.settings().getOrDefault("auth", "OFF"));
+    static Terms terms(Transcript transcript) {
+        Map<String, String> given = transcript.settings();
+        return new Terms(
+                Authentication.valueOf(given.getOrDefault("auth", "OFF")),
+                Terms.Xclient.valueOf(given.getOrDefault("xclient", "REFUSED")));
     }
 
     /// What the TLS connection exports, as TLS 1.3 does; `binding=none` is one that does not.

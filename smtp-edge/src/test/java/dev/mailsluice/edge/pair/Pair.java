@@ -34,8 +34,13 @@ public final class Pair implements AutoCloseable {
 
     /// With an edge of other settings.
     static Pair start(Edge.Asks asks, Map<String, String> edgeSettings) {
+        return start(asks, edgeSettings, Map.of());
+    }
+
+    /// With both services of other settings.
+    static Pair start(Edge.Asks asks, Map<String, String> edgeSettings, Map<String, String> policyServiceSettings) {
         int edgePort = FreePort.next();
-        var policyService = new PolicyService(newFolder(), edgePort);
+        var policyService = new PolicyService(newFolder(), edgePort, policyServiceSettings);
         return new Pair(FakeNextHop.start(), policyService, new Edge(edgePort, policyService, asks, edgeSettings));
     }
 

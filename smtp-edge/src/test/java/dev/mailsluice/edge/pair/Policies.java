@@ -10,6 +10,12 @@ public record Policies(int nextHopPort) {
     static final String A = "127.0.2.10";
     /// Client B: in no list.
     static final String B = "127.0.3.9";
+    /// Client C: in no list; it can authenticate.
+    static final String C = "127.0.4.5";
+    /// Client N: in the list of [#k1()], and never to relay by [#k2()].
+    static final String N = "127.0.2.66";
+
+    private static final String NEVER_N = "never: [" + N + "/32], ";
 
     /// NoReroute.
     public String k0() {
@@ -19,6 +25,26 @@ public record Policies(int nextHopPort) {
     /// Reroute, allow the clients 127.0.2.0/24.
     public String k1() {
         return reroute("allow: {clients: [127.0.2.0/24]}");
+    }
+
+    /// [#k1()], but never N.
+    String k2() {
+        return reroute(NEVER_N + "allow: {clients: [127.0.2.0/24]}");
+    }
+
+    /// [#k2()], or whoever authenticated.
+    String k2OrAuthenticated() {
+        return reroute(NEVER_N + "allow: {clients: [127.0.2.0/24], authenticated: true}");
+    }
+
+    /// Reroute, allow whoever authenticated.
+    String k3() {
+        return reroute("allow: {authenticated: true}");
+    }
+
+    /// [#k1()] or [#k3()].
+    String k6() {
+        return reroute("allow: {clients: [127.0.2.0/24], authenticated: true}");
     }
 
     /// Reroute, allow clients with an empty list.

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// policy-service with an H2 file. Can be stopped and started again on the same ports and the same file.
 final class PolicyService implements AutoCloseable {
@@ -24,8 +25,10 @@ final class PolicyService implements AutoCloseable {
 
     /// @param store     the folder of the H2 file
     /// @param edgePort  where the edge listens, which no policy may name as a next hop
-    PolicyService(Path store, int edgePort) {
-        this.settings = Map.ofEntries(
+    /// @param more      settings besides
+    PolicyService(Path store, int edgePort, Map<String, String> more) {
+        this.settings = new TreeMap<>(more);
+        settings.putAll(Map.ofEntries(
                 Map.entry(
                         "mailsluice.store.h2.path",
                         store.resolve("policies").toAbsolutePath().toString()),
@@ -36,7 +39,7 @@ final class PolicyService implements AutoCloseable {
                 Map.entry("quarkus.grpc.server.host", "127.0.0.1"),
                 Map.entry("quarkus.grpc.server.port", "" + grpcPort),
                 Map.entry("quarkus.management.host", "127.0.0.1"),
-                Map.entry("quarkus.management.port", "" + managementPort));
+                Map.entry("quarkus.management.port", "" + managementPort)));
         start();
     }
 

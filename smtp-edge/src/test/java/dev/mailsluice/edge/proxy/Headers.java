@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 
 /// Headers as load balancers send them, right or wrong.
-final class Headers {
+public final class Headers {
 
     static final int LOCAL = 0x20;
     static final int PROXY = 0x21;
@@ -15,7 +15,7 @@ final class Headers {
 
     private Headers() {}
 
-    static byte[] v1(String line) {
+    public static byte[] v1(String line) {
         return ascii(line + "\r\n");
     }
 
@@ -28,7 +28,7 @@ final class Headers {
     }
 
     /// From `source`, port 56324, to `destination`, port 25.
-    static byte[] v2(String source, String destination, byte[]... tlvs) {
+    public static byte[] v2(String source, String destination, byte[]... tlvs) {
         byte[] from = InetAddress.ofLiteral(source).getAddress();
         byte[] to = InetAddress.ofLiteral(destination).getAddress();
         int family = from.length == 4 ? TCP4 : TCP6;

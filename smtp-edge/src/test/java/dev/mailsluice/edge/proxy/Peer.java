@@ -9,19 +9,19 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /// Who connects to the edge from an address of its own choice, and sends what it likes.
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
 
     private final Socket socket;
     private final BufferedReader in;
 
-    Peer(String address, int port) throws IOException {
+    public Peer(String address, int port) throws IOException {
         socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port, InetAddress.ofLiteral(address), 0);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
     }
 
-    Peer sends(byte[] octets) throws IOException {
+    public Peer sends(byte[] octets) throws IOException {
         socket.getOutputStream().write(octets);
         return this;
     }
@@ -31,13 +31,13 @@ final class Peer implements AutoCloseable {
     }
 
     /// Sends a line and waits for the last line of its reply.
-    String ask(String line) throws IOException {
+    public String ask(String line) throws IOException {
         sends(line + "\r\n");
         return reply();
     }
 
     /// The last line of the next reply.
-    String reply() throws IOException {
+    public String reply() throws IOException {
         String line = in.readLine();
         while (line.charAt(3) == '-') {
             line = in.readLine();
@@ -46,7 +46,7 @@ final class Peer implements AutoCloseable {
     }
 
     /// What a recipient elsewhere is answered, greeting and all before it included.
-    String relays() throws IOException {
+    public String relays() throws IOException {
         reply();
         ask("EHLO client.example");
         ask("MAIL FROM:<x@sender.example>");
@@ -58,7 +58,7 @@ final class Peer implements AutoCloseable {
     }
 
     /// Whether the edge closes and says nothing.
-    boolean isClosedWithoutAWord() throws IOException {
+    public boolean isClosedWithoutAWord() throws IOException {
         try {
             return in.read() < 0;
         } catch (SocketException _) {

@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String ADDRESS = "dev.mailsluice.edge.address";
     private static final String PROXY = "dev.mailsluice.edge.proxy";
     private static final String DNS = "dev.mailsluice.edge.dns";
+    private static final String ASSURANCE = "dev.mailsluice.edge.assurance";
     private static final String NEXT_HOP = "dev.mailsluice.edge.nexthop";
 
     @ArchTest
@@ -34,6 +35,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(ADDRESS, "java..");
+
+    @ArchTest
+    static final ArchRule assurance_knows_only_the_jdk = classes()
+            .that()
+            .resideInAPackage(ASSURANCE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ASSURANCE, "java..", "javax.net.ssl..");
 
     @ArchTest
     static final ArchRule proxy_knows_only_addresses_and_the_jdk = classes()
@@ -67,17 +76,17 @@ class ArchitectureTest {
             .haveNameNotMatching(".*(NextHopConnection|NextHopPool|NextHops|Wire|Dialer).*")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(NEXT_HOP, SESSION, SMTP, "java..");
+            .resideInAnyPackage(NEXT_HOP, ASSURANCE, SESSION, SMTP, "java..");
 
     @ArchTest
     static final ArchRule all_of_dns_but_the_one_who_asks_is_pure = classes()
             .that()
             .resideInAPackage(DNS)
             .and()
-            .haveNameNotMatching(".*\\.DnsDirectory")
+            .haveNameNotMatching(".*\\.(DnsDirectory|SignedDns|StsFetcher).*")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(DNS, SESSION, SMTP, ADDRESS, "java..");
+            .resideInAnyPackage(DNS, ASSURANCE, SESSION, SMTP, ADDRESS, "java..");
 
     @ArchTest
     static final ArchRule nothing_pure_has_a_clock_a_thread_or_a_random_source = classes()

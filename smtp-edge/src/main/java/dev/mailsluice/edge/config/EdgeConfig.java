@@ -307,6 +307,12 @@ public interface EdgeConfig {
         @WithConverter(TrueOrFalse.class)
         boolean allowPrivateMx();
 
+        /// Whether MX hosts are held to what the recipient's domain publishes by MTA-STS (RFC 8461). Needs HTTPS to
+        /// the outside; a policy that cannot be had counts as none.
+        @WithDefault("true")
+        @WithConverter(TrueOrFalse.class)
+        boolean mtaSts();
+
         Tls tls();
 
         interface Tls {
@@ -327,6 +333,12 @@ public interface EdgeConfig {
         @WithDefault("2s")
         @WithConverter(PositiveDuration.class)
         Duration timeout();
+
+        /// Whether the servers validate DNSSEC and the way to them is safe, so that their AD bit counts (as `trust-ad`
+        /// in resolv.conf). Then MX hosts are held to their TLSA records: DANE, RFC 7672.
+        @WithDefault("false")
+        @WithConverter(TrueOrFalse.class)
+        boolean trustAd();
     }
 
     interface Policy {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// All that is set, in the types of those who use it.
@@ -33,6 +34,7 @@ import java.util.TreeMap;
 public record EdgeSettings(
         ServerSettings server, PolicySettings policy, Duration certificatePeriod, Optional<Path> credentials) {
 
+    private static final int HTTPS = 443;
     private static final ListenerSettings DEFAULT_LISTENER = new ListenerSettings("smtp", "0.0.0.0", 2525);
 
     /// @throws IllegalStateException if a listener's certificate is missing; the message names the keys
@@ -149,7 +151,9 @@ public record EdgeSettings(
         return new DnsSettings(
                 config.dns().servers().orElse(List.of()),
                 config.dns().timeout(),
-                config.nextHop().allowPrivateMx());
+                config.nextHop().allowPrivateMx(),
+                config.dns().trustAd(),
+                config.nextHop().mtaSts() ? OptionalInt.of(HTTPS) : OptionalInt.empty());
     }
 
     private static PolicySettings policy(EdgeConfig edge) {

@@ -12,6 +12,9 @@ interface Directory {
     /// The addresses of `host`, a whole name that DNS gave us.
     CompletionStage<Lookup<InetAddress>> addresses(String host);
 
+    /// The TXT records of `name`, a whole name, each as one string.
+    CompletionStage<Lookup<String>> texts(String name);
+
     /// The addresses of `host` as somebody on this machine would write it: its hosts file and search path count.
     CompletionStage<Lookup<InetAddress>> localAddresses(String host);
 }

@@ -19,6 +19,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupSession;
@@ -36,12 +37,13 @@ final class DnsDirectory implements Directory {
     private static final Duration NEGATIVE_CACHE_AGE = Duration.ofMinutes(5);
     private static final int ATTEMPTS = 2;
 
+    private final ExtendedResolver resolver;
     private final LookupSession global;
     private final LookupSession local;
 
     DnsDirectory(DnsSettings settings) {
         ResolverConfig system = ResolverConfig.getCurrentConfig();
-        ExtendedResolver resolver = resolver(settings, system);
+        resolver = resolver(settings, system);
         Cache cache = cache();
         global = LookupSession.builder().resolver(resolver).cache(cache).build();
         local = LookupSession.builder()
@@ -78,6 +80,16 @@ final class DnsDirectory implements Directory {
             String host = mx.getTarget().equals(Name.root) ? "" : mx.getTarget().toString(true);
             return new Exchanger(mx.getPriority(), host);
         });
+    }
+
+    @Override
+    public CompletionStage<Lookup<String>> texts(String name) {
+        return lookup(global, name + ".", Type.TXT, record -> String.join("", ((TXTRecord) record).getStrings()));
+    }
+
+    /// The same servers, for what has to be authentic.
+    SignedDns signed() {
+        return new SignedDns(resolver);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.mailsluice.edge.dns;
 
+import dev.mailsluice.edge.assurance.StsPolicies;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.smtp.MailDomain;
+import dev.mailsluice.edge.smtp.Replies;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -15,32 +17,53 @@ public final class NextHopResolver {
     private final Directory directory;
     private final String self;
     private final Reach exchangers;
+    private final Assurances assurances;
     private final RandomGenerator random;
 
-    NextHopResolver(Directory directory, String self, Reach exchangers, RandomGenerator random) {
+    NextHopResolver(Directory directory, String self, Reach exchangers, Assurances assurances, RandomGenerator random) {
         this.directory = directory;
         this.self = self;
         this.exchangers = exchangers;
+        this.assurances = assurances;
         this.random = random;
     }
 
     /// @param self what the edge calls itself
+    /// @param sts absent: no MTA-STS
     /// @param random for many threads
-    public static NextHopResolver of(DnsSettings settings, String self, RandomGenerator random) {
+    public static NextHopResolver of(
+            DnsSettings settings, String self, Optional<StsSource> sts, RandomGenerator random) {
         Reach exchangers = settings.allowPrivateMx() ? Reach.NAMED : Reach.PUBLIC;
-        return new NextHopResolver(new DnsDirectory(settings), self, exchangers, random);
+        DnsDirectory directory = new DnsDirectory(settings);
+        Assurances assurances = new Assurances(
+                settings.trustAd() ? Optional.of(directory.signed()) : Optional.empty(),
+                sts.map(source -> policies(directory, exchangers, source)));
+        return new NextHopResolver(directory, self, exchangers, assurances, random);
+    }
+
+    private static StsPolicies policies(Directory directory, Reach reach, StsSource source) {
+        return new StsPolicies(
+                name -> directory.texts(name).thenApply(Lookup::recordsOrNone),
+                domain -> directory
+                        .addresses("mta-sts." + domain)
+                        .thenCompose(addresses -> addresses.recordsOrNone().stream()
+                                .filter(reach::allows)
+                                .findFirst()
+                                .map(address -> source.fetch(domain, address))
+                                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))),
+                System::nanoTime);
     }
 
     /// Never fails. The answer may come on any thread.
-    public CompletionStage<Route> resolve(NextHop.Target target) {
-        return switch (target) {
+    public CompletionStage<Route> resolve(NextHop nextHop) {
+        return switch (nextHop.target()) {
             case NextHop.Target.Host(String host) ->
                 literal(host)
                         .<CompletionStage<Lookup<InetAddress>>>map(CompletableFuture::completedFuture)
                         .orElseGet(() -> directory.localAddresses(host))
                         .thenApply(addresses -> Route.toHost(new Route.Host(host, addresses)));
             case NextHop.Target.Mx(MailDomain.Name(String domain)) ->
-                directory.exchangers(domain).thenCompose(answer -> toExchangers(answer, domain));
+                directory.exchangers(domain).thenCompose(answer -> toExchangers(answer, domain, nextHop));
             // "If the domain is an address literal, the address is its own target": no MX is looked up.
             case NextHop.Target.Mx(MailDomain.AddressLiteral literal) ->
                 CompletableFuture.completedFuture(Route.toExchangers(
@@ -49,7 +72,7 @@ public final class NextHopResolver {
         };
     }
 
-    private CompletionStage<Route> toExchangers(Lookup<Exchanger> answer, String domain) {
+    private CompletionStage<Route> toExchangers(Lookup<Exchanger> answer, String domain, NextHop nextHop) {
         return switch (Exchangers.of(answer, domain, self, random)) {
             case Exchangers.None(var reply) -> CompletableFuture.completedFuture(new Route.Nowhere(reply));
             case Exchangers.Hosts(List<String> names) -> {
@@ -60,10 +83,22 @@ public final class NextHopResolver {
                                 .toCompletableFuture())
                         .toList();
                 yield CompletableFuture.allOf(hosts.toArray(CompletableFuture[]::new))
-                        .thenApply(_ -> Route.toExchangers(
-                                hosts.stream().map(CompletableFuture::join).toList(), exchangers));
+                        .thenCompose(_ -> toHosts(
+                                hosts.stream().map(CompletableFuture::join).toList(), domain, nextHop));
             }
         };
+    }
+
+    /// Who wants no TLS is not held to what is published about it.
+    private CompletionStage<Route> toHosts(List<Route.Host> hosts, String domain, NextHop nextHop) {
+        if (nextHop.tls() == NextHop.Tls.DISABLED) {
+            return CompletableFuture.completedFuture(Route.toExchangers(hosts, exchangers));
+        }
+        return assurances
+                .of(domain, hosts, nextHop.port())
+                .thenApply(assured -> assured.isEmpty()
+                        ? new Route.Nowhere(Replies.STS_NAMES_NO_HOST)
+                        : Route.toExchangers(assured, exchangers));
     }
 
     private static Optional<Lookup<InetAddress>> literal(String host) {

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.dns;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.smtp.Replies;
 import dev.mailsluice.edge.smtp.Reply;
 import java.net.InetAddress;
@@ -21,7 +22,17 @@ public sealed interface Route {
     record Nowhere(Reply reply) implements Route {}
 
     /// What is known of one host.
-    record Host(String name, Lookup<InetAddress> addresses) {}
+    record Host(String name, Lookup<InetAddress> addresses, Assurance assurance) {
+
+        /// One of which nothing is published.
+        Host(String name, Lookup<InetAddress> addresses) {
+            this(name, addresses, new Assurance.None());
+        }
+
+        Host with(Assurance published) {
+            return new Host(name, addresses, published);
+        }
+    }
 
     /// To a host that policy names. It is configuration, so nothing about it is permanent to the client.
     static Route toHost(Host host) {
@@ -48,7 +59,7 @@ public sealed interface Route {
         return hosts.stream()
                 .flatMap(host -> host.addresses().recordsOrNone().stream()
                         .filter(reach::allows)
-                        .map(address -> new Peer(host.name(), address)))
+                        .map(address -> new Peer(host.name(), address, host.assurance())))
                 .distinct()
                 .limit(MAX_PEERS)
                 .toList();

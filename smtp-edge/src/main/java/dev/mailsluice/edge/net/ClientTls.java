@@ -1,5 +1,8 @@
 package dev.mailsluice.edge.net;
 
+import dev.mailsluice.edge.assurance.Assurance;
+import dev.mailsluice.edge.assurance.DaneTrust;
+import dev.mailsluice.edge.assurance.Tlsa;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -8,6 +11,7 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.vertx.core.Future;
 import io.vertx.core.net.NetSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -30,16 +34,20 @@ public final class ClientTls {
     /// @param authorities PEM file of the certificates to trust; empty: those of the JDK
     /// @throws IllegalArgumentException if it cannot be used
     public ClientTls(Optional<Path> authorities) {
+        SslContextBuilder builder = builder();
+        authorities.ifPresent(file -> builder.trustManager(file.toFile()));
+        verifying = context(builder);
+        trusting = context(
+                builder().trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null));
+    }
+
+    private static SslContextBuilder builder() {
+        return SslContextBuilder.forClient().protocols(PROTOCOLS).endpointIdentificationAlgorithm(IDENTITY);
+    }
+
+    private static SslContext context(SslContextBuilder builder) {
         try {
-            SslContextBuilder builder =
-                    SslContextBuilder.forClient().protocols(PROTOCOLS).endpointIdentificationAlgorithm(IDENTITY);
-            authorities.ifPresent(file -> builder.trustManager(file.toFile()));
-            verifying = builder.build();
-            trusting = SslContextBuilder.forClient()
-                    .protocols(PROTOCOLS)
-                    .trustManager(InsecureTrustManagerFactory.INSTANCE)
-                    .endpointIdentificationAlgorithm(null)
-                    .build();
+            return builder.build();
         } catch (SSLException e) {
             throw new IllegalArgumentException("TLS to next hops is not possible: " + e.getMessage(), e);
         }
@@ -49,11 +57,16 @@ public final class ClientTls {
     /// that fails or takes too long closes the connection.
     ///
     /// @param host whom we mean, for the server that has several names: RFC 6066 §3
-    /// @param verified whether the certificate must be valid for `host` and come from an authority that is trusted
-    public Future<Void> secure(NetSocket socket, String host, boolean verified) {
-        SslHandler ssl = (verified ? verifying : trusting)
-                .newHandler(
-                        ByteBufAllocator.DEFAULT, host, socket.remoteAddress().port());
+    /// @param wanted what its certificate must come up to
+    public Future<Void> secure(NetSocket socket, String host, Assurance wanted) {
+        SslContext context =
+                switch (wanted) {
+                    case Assurance.None _, Assurance.Encrypted _ -> trusting;
+                    case Assurance.Verified _ -> verifying;
+                    case Assurance.Dane(List<Tlsa> records) -> context(builder().trustManager(new DaneTrust(records)));
+                };
+        SslHandler ssl = context.newHandler(
+                ByteBufAllocator.DEFAULT, host, socket.remoteAddress().port());
         ssl.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);
         return Sockets.handshake(socket, ssl, new byte[0]);
     }

@@ -107,11 +107,10 @@ public final class Dialer {
     /// @param wanted whether anybody still waits for it
     Future<Dialed> dial(NextHop nextHop, BooleanSupplier wanted) {
         long due = due();
-        return Future.fromCompletionStage(resolver.resolve(nextHop.target()), context)
-                .compose(route -> switch (route) {
-                    case Route.To(List<Peer> peers) -> dial(peers, nextHop.port(), due, wanted);
-                    case Route.Nowhere(Reply reply) -> Future.succeededFuture(new Dialed.Nowhere(reply));
-                });
+        return Future.fromCompletionStage(resolver.resolve(nextHop), context).compose(route -> switch (route) {
+            case Route.To(List<Peer> peers) -> dial(peers, nextHop.port(), due, wanted);
+            case Route.Nowhere(Reply reply) -> Future.succeededFuture(new Dialed.Nowhere(reply));
+        });
     }
 
     /// What comes behind this process is not better than it: RFC 5321 §5.1.

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.nexthop;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.smtp.Extension;
@@ -35,7 +36,8 @@ public sealed interface Dialogue {
     /// A connection that is not that far yet.
     ///
     /// @param host the name of the far end, which its certificate would have to hold
-    record Attempt(Search search, String host) {
+    /// @param published what the far end, or its domain, says of TLS
+    record Attempt(Search search, String host, Assurance published) {
         Effect.OfferRecipient offer() {
             return search.offer();
         }
@@ -45,7 +47,22 @@ public sealed interface Dialogue {
         }
 
         Attempt secured() {
-            return new Attempt(search.with(Protection.TLS), host);
+            return new Attempt(search.with(Protection.TLS), host, published);
+        }
+
+        /// What TLS has to come up to. Policy may want more than is published: with DANE that is kept to all the same,
+        /// for it is the stronger of the two. What is published adds to `Opportunistic` only.
+        Assurance wanted() {
+            boolean dane = published instanceof Assurance.Dane;
+            return switch (offer().nextHop().tls()) {
+                case DISABLED -> new Assurance.None();
+                case OPPORTUNISTIC -> published;
+                case REQUIRED -> dane ? published : new Assurance.Verified();
+            };
+        }
+
+        boolean needsTls() {
+            return !(wanted() instanceof Assurance.None);
         }
     }
 

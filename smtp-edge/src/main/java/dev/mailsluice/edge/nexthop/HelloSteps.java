@@ -64,7 +64,7 @@ final class HelloSteps {
             if (offers.contains(Extension.STARTTLS)) {
                 return Move.to(new AwaitingStartTls(attempt), new Action.Write(CommandEncoder.startTls()));
             }
-            if (nextHop.tls() == NextHop.Tls.REQUIRED) {
+            if (attempt.needsTls()) {
                 return elsewhere(attempt, Replies.NEXT_HOP_LACKS_TLS);
             }
         }
@@ -80,23 +80,20 @@ final class HelloSteps {
     }
 
     static Move startTlsReplied(Attempt attempt, Reply reply) {
-        boolean verified = attempt.offer().nextHop().tls() == NextHop.Tls.REQUIRED;
         return reply.code() == 220
-                ? Move.to(new Securing(attempt), new Action.StartTls(attempt.host(), verified))
+                ? Move.to(new Securing(attempt), new Action.StartTls(attempt.host(), attempt.wanted()))
                 : withoutTls(attempt);
     }
 
     /// "Some protection most of the time": a next hop that offers TLS and cannot do it gets the message as if it had
     /// not offered it (RFC 7435 §1.2, §3), on another connection, since this one can be in any state. Once only.
     static Move withoutTls(Attempt attempt) {
-        return switch (attempt.offer().nextHop().tls()) {
-            case REQUIRED -> elsewhere(attempt, Replies.NEXT_HOP_TLS_FAILED);
-            case OPPORTUNISTIC, DISABLED ->
-                Move.to(
+        return attempt.needsTls()
+                ? elsewhere(attempt, Replies.NEXT_HOP_TLS_FAILED)
+                : Move.to(
                         new Connecting(attempt.search().with(Protection.GIVEN_UP)),
                         new Action.Disconnect(),
                         new Action.Reconnect());
-        };
     }
 
     /// 521 and 554 say that there is no mail service at all: RFC 7504 §3, RFC 5321 §3.1. Whatever else a host declines

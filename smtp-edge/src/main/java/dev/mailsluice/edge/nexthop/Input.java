@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.nexthop;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
@@ -27,7 +28,8 @@ public sealed interface Input {
     record Taken(Dialogue.Link link) implements Input {}
 
     /// @param host the name of the far end
-    record Connected(String host) implements Input {}
+    /// @param assurance what is published about TLS with it
+    record Connected(String host, Assurance assurance) implements Input {}
 
     /// The handshake is done, and the certificate is as it was asked for.
     record Secured() implements Input {}

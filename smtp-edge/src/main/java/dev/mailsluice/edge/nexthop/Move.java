@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.nexthop;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.smtp.Slice;
@@ -42,8 +43,8 @@ public record Move(Dialogue next, List<Action> actions, Optional<Event> news) {
         /// [Input.Secured] or [Input.TlsFailed].
         ///
         /// @param host asked for by name (RFC 6066 §3)
-        /// @param verified whether the certificate must be valid for `host` and come from an authority we trust
-        record StartTls(String host, boolean verified) implements Action {}
+        /// @param wanted what the certificate must come up to
+        record StartTls(String host, Assurance wanted) implements Action {}
 
         /// A whole command.
         record Write(byte[] line) implements Action {}

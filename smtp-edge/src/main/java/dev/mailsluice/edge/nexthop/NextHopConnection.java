@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.nexthop;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.net.Deadline;
 import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.session.Event;
@@ -127,7 +128,7 @@ public final class NextHopConnection {
             case Move.Action.Judge(boolean works) -> around.dialer().judge(destination, works);
             case Move.Action.LoggedIn _ -> owner.loggedIn();
             case Move.Action.LoginFailed(String nextHop, String why) -> owner.loginFailed(nextHop, why);
-            case Move.Action.StartTls(String host, boolean verified) -> startTls(wire, host, verified);
+            case Move.Action.StartTls(String host, Assurance wanted) -> startTls(wire, host, wanted);
             case Move.Action.Write(byte[] line) -> wire.command(line);
             case Move.Action.WriteTrace(var trace) -> {
                 byte[] field = trace.encode(Instant.now());
@@ -187,16 +188,16 @@ public final class NextHopConnection {
             case Dialer.Dialed.Connected(NetSocket socket, Dialer.Destination to) -> {
                 wire = new Wire(vertx, socket, to, holder);
                 destination = to;
-                tell(new Input.Connected(to.peer().host()));
+                tell(new Input.Connected(to.peer().host(), to.peer().assurance()));
             }
             case Dialer.Dialed.Nowhere(Reply reply) -> tell(new Input.Unreachable(reply));
         }
     }
 
-    private void startTls(Wire securing, String host, boolean verified) {
+    private void startTls(Wire securing, String host, Assurance wanted) {
         securing.flush();
         around.tls()
-                .secure(securing.socket(), host, verified)
+                .secure(securing.socket(), host, wanted)
                 .onComplete(done -> owner.turn(() -> secured(securing, host, done)));
     }
 

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.nexthop;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.nexthop.Dialogue.*;
 import dev.mailsluice.edge.nexthop.Move.Action;
 import dev.mailsluice.edge.session.Effect;
@@ -52,9 +53,9 @@ public final class NextHopDialogue {
                         ? Move.to(new AwaitingEnd(link), new Action.Write(CommandEncoder.endOfContent()))
                         : Move.to(dialogue).telling(answer(new NextHopAnswer.Refused(Replies.NEXT_HOP_LOST)));
             case Input.Abandon _, Input.Leave _ -> abandon(dialogue);
-            case Input.Connected(String to) ->
+            case Input.Connected(String to, Assurance published) ->
                 dialogue instanceof Connecting(Search search)
-                        ? Move.to(new AwaitingGreeting(new Attempt(search, to)))
+                        ? Move.to(new AwaitingGreeting(new Attempt(search, to, published)))
                         : Move.to(dialogue);
             case Input.Secured _ ->
                 dialogue instanceof Securing(Attempt attempt) ? hello.secured(attempt) : Move.to(dialogue);

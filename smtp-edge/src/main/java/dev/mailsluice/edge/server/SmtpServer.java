@@ -1,6 +1,8 @@
 package dev.mailsluice.edge.server;
 
 import dev.mailsluice.edge.dns.NextHopResolver;
+import dev.mailsluice.edge.dns.StsFetcher;
+import dev.mailsluice.edge.dns.StsSource;
 import dev.mailsluice.edge.net.ClientTls;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.nexthop.Credentials;
@@ -15,6 +17,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +30,8 @@ import org.jboss.logging.Logger;
 public final class SmtpServer {
 
     private static final Logger LOG = Logger.getLogger(SmtpServer.class);
+
+    private static final Duration STS_TIMEOUT = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final ServerSettings settings;
@@ -49,13 +55,20 @@ public final class SmtpServer {
                 settings,
                 policy,
                 standings,
-                NextHopResolver.of(settings.dns(), settings.nextHop().host(), new SecureRandom()),
+                NextHopResolver.of(settings.dns(), settings.nextHop().host(), sts(vertx, settings), new SecureRandom()),
                 new ClientTls(settings.nextHop().authorities()),
                 () -> credentials,
                 observation,
                 new Admission(settings.connections()),
                 new SessionIds(),
                 certificates);
+    }
+
+    private static Optional<StsSource> sts(Vertx vertx, ServerSettings settings) {
+        OptionalInt port = settings.dns().stsPort();
+        return port.isPresent()
+                ? Optional.of(new StsFetcher(vertx, settings.nextHop().authorities(), STS_TIMEOUT, port.getAsInt()))
+                : Optional.empty();
     }
 
     /// Completes when every listener is bound; fails if one cannot be.

@@ -44,6 +44,8 @@ public final class Replies {
             Reply.of(451, "4.3.0", "The way to a recipient has changed meanwhile, try again");
     public static final Reply NEXT_HOP_UNREACHABLE =
             Reply.of(451, "4.4.1", "The next hop cannot be reached, try again");
+    public static final Reply STS_NAMES_NO_HOST =
+            Reply.of(451, "4.7.5", "The domain's MTA-STS policy names none of its mail hosts, try again");
     public static final Reply NEXT_HOP_LOST =
             Reply.of(451, "4.4.2", "The connection to the next hop was lost, try again");
     public static final Reply NEXT_HOP_SILENT =

@@ -37,6 +37,7 @@ public final class FakeDns implements AutoCloseable {
     private final ServerSocket tcp;
     private final Map<Name, List<Record>> records = new ConcurrentHashMap<>();
     private final Set<Name> failing = ConcurrentHashMap.newKeySet();
+    private final Set<Name> signed = ConcurrentHashMap.newKeySet();
     private final Set<Name> silent = ConcurrentHashMap.newKeySet();
     private final Set<Name> cutOff = ConcurrentHashMap.newKeySet();
     private final List<String> questions = new CopyOnWriteArrayList<>();
@@ -81,6 +82,12 @@ public final class FakeDns implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+        return this;
+    }
+
+    /// Its answers about `name` are authentic, as a server says that has checked the signatures.
+    public FakeDns signed(String name) {
+        signed.add(name(name));
         return this;
     }
 
@@ -156,6 +163,9 @@ public final class FakeDns implements AutoCloseable {
         Message answer = new Message(query.getHeader().getID());
         answer.getHeader().setFlag(Flags.QR);
         answer.addRecord(question, Section.QUESTION);
+        if (signed.contains(name)) {
+            answer.getHeader().setFlag(Flags.AD);
+        }
         if (failing.contains(name)) {
             answer.getHeader().setRcode(Rcode.SERVFAIL);
         } else if (!records.containsKey(name)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailsluice.edge.dns.Route.Nowhere;
 import dev.mailsluice.edge.dns.Route.To;
+import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.NextHop.Target;
 import dev.mailsluice.edge.smtp.ForwardPath;
 import dev.mailsluice.edge.smtp.Replies;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,18 +38,24 @@ class NextHopResolverTest {
 
     private NextHopResolver resolver(boolean allowPrivateMx) {
         DnsSettings settings = new DnsSettings(List.of(dns.address()), Duration.ofMillis(300), allowPrivateMx);
-        return NextHopResolver.of(settings, "edge.example", new Random(3));
+        return NextHopResolver.of(settings, "edge.example", Optional.empty(), new Random(3));
     }
 
     private Route mx(String domain) {
         ForwardPath.Recipient path =
                 (ForwardPath.Recipient) ForwardPath.parse("y@" + domain).orElseThrow();
         Target target = new Target.Mx(path.mailbox().domain());
-        return resolver.resolve(target).toCompletableFuture().join();
+        return resolver.resolve(hop(target)).toCompletableFuture().join();
     }
 
     private Route host(String host) {
-        return resolver.resolve(new Target.Host(host)).toCompletableFuture().join();
+        return resolver.resolve(hop(new Target.Host(host)))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static NextHop hop(Target target) {
+        return new NextHop("hop", target, 25, NextHop.Tls.OPPORTUNISTIC);
     }
 
     private static To to(String host, String... addresses) {

@@ -81,6 +81,15 @@ final class TestAuthority {
         }
     }
 
+    /// The certificate that [#server] made for `name`, then those that vouch for it.
+    List<Certificate> chain(String name) {
+        try {
+            return List.of(load().getCertificateChain(name.replaceAll("\\W", "-")));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private KeyStore load() throws IOException, GeneralSecurityException {
         KeyStore all = KeyStore.getInstance("PKCS12");
         try (InputStream file = Files.newInputStream(keyStore)) {

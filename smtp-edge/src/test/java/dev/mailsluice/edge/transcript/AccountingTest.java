@@ -2,6 +2,7 @@ package dev.mailsluice.edge.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.session.Fact;
 import dev.mailsluice.edge.session.NextHop;
@@ -216,7 +217,7 @@ class AccountingTest {
             if (odd) {
                 edge.nextHopCloses();
             } else {
-                edge.nextHopConnects();
+                edge.nextHopConnects(new Assurance.None());
                 edge.nextHopSends("220 hop\r\n".getBytes(StandardCharsets.US_ASCII));
             }
             return;

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.transcript;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.smtp.Reply;
@@ -34,7 +35,8 @@ interface EdgeUnderTest extends AutoCloseable {
 
     void identityAnswers(IdentityAnswer answer);
 
-    void nextHopConnects();
+    /// @param published what is published about TLS with it
+    void nextHopConnects(Assurance published);
 
     /// The next hop does its part of the handshake, or does not.
     void nextHopSecures(boolean succeeds);

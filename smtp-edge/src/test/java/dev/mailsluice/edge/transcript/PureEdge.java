@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.transcript;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.nexthop.Input;
 import dev.mailsluice.edge.nexthop.Login;
 import dev.mailsluice.edge.sasl.ChannelBinding;
@@ -150,8 +151,8 @@ final class PureEdge implements EdgeUnderTest {
     }
 
     @Override
-    public void nextHopConnects() {
-        nextHops.connects();
+    public void nextHopConnects(Assurance published) {
+        nextHops.connects(published);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.transcript;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.nexthop.Access;
 import dev.mailsluice.edge.nexthop.BreakerSettings;
 import dev.mailsluice.edge.nexthop.Dialogue;
@@ -109,8 +110,13 @@ final class PureNextHops {
                 }
             }
             case Move.Action.Judge _, Move.Action.LoggedIn _, Move.Action.LoginFailed _ -> {}
-            case Move.Action.StartTls(String host, boolean verified) ->
-                heard.accept(verified ? "(tls " + host + ")" : "(tls)");
+            case Move.Action.StartTls(String host, Assurance wanted) ->
+                heard.accept(
+                        switch (wanted) {
+                            case Assurance.None _, Assurance.Encrypted _ -> "(tls)";
+                            case Assurance.Verified _ -> "(tls " + host + ")";
+                            case Assurance.Dane _ -> "(tls " + host + " dane)";
+                        });
             case Move.Action.Write(byte[] line) -> {
                 wire.unsentCommands++;
                 written(line, 0, line.length);
@@ -177,8 +183,8 @@ final class PureNextHops {
         }
     }
 
-    void connects() {
-        step(new Input.Connected(wire.nextHop.name() + ".example"));
+    void connects(Assurance published) {
+        step(new Input.Connected(wire.nextHop.name() + ".example", published));
     }
 
     void secures(boolean succeeds) {

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.transcript;
 
 import dev.mailsluice.edge.address.Cidr;
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.fake.TestEdge;
 import dev.mailsluice.edge.observe.EdgeMetrics;
@@ -209,7 +210,7 @@ final class SocketEdge implements EdgeUnderTest {
 
     /// The connection is there already when it is heard of.
     @Override
-    public void nextHopConnects() {}
+    public void nextHopConnects(Assurance published) {}
 
     @Override
     public void nextHopSends(byte[] octets) {

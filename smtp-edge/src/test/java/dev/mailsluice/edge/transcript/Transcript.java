@@ -74,6 +74,8 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
             return false;
         }
         for (int i = 0; i < lines.size(); i++) {
+            boolean assured =
+                    lines.get(i) instanceof Line.NextHopSends(int _, String text) && text.startsWith("(connected ");
             boolean secures = lines.get(i) instanceof Line.Expect(int _, Side side, String text)
                     && side == Side.NEXT_HOP
                     && text.startsWith("(tls");
@@ -84,7 +86,7 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
                     && lines.get(i - 1) instanceof Line.Expect(int _, Side _, String before)
                     && before.startsWith("(connect");
             boolean waits = lines.get(i) instanceof Line.StandingChanges(int _, String text) && text.equals("given up");
-            if (waits || secures || looksUp || refused || lines.get(i) instanceof Line.TimePasses) {
+            if (assured || waits || secures || looksUp || refused || lines.get(i) instanceof Line.TimePasses) {
                 return false;
             }
         }

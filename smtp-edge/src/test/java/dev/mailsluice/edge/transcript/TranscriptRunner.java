@@ -2,6 +2,8 @@ package dev.mailsluice.edge.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.edge.assurance.Assurance;
+import dev.mailsluice.edge.assurance.Tlsa;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Verdict;
@@ -25,6 +27,8 @@ final class TranscriptRunner {
     private final Transcript transcript;
     private final EdgeUnderTest edge;
     private final Function<String, NextHop> nextHops;
+    private static final Tlsa TLSA = new Tlsa(Tlsa.END_ENTITY, 1, 1, new byte[32]);
+
     private String lastQuestion = "";
     private long revision = 7;
 
@@ -88,7 +92,10 @@ final class TranscriptRunner {
             return;
         }
         switch (text) {
-            case "(connected)" -> edge.nextHopConnects();
+            case "(connected)" -> edge.nextHopConnects(new Assurance.None());
+            case "(connected encrypted)" -> edge.nextHopConnects(new Assurance.Encrypted());
+            case "(connected sts)" -> edge.nextHopConnects(new Assurance.Verified());
+            case "(connected dane)" -> edge.nextHopConnects(new Assurance.Dane(List.of(TLSA)));
             case "(lost)" -> edge.nextHopCloses();
             case "(secured)" -> edge.nextHopSecures(true);
             case "(tls failed)" -> edge.nextHopSecures(false);

@@ -28,9 +28,13 @@
 /// | `A! parameters salt iterations nonce`, `A! refused`, `A! none` | |
 /// | `N> text` | the next hop gets this line; `(connect hop)`, `(trace)`, `(close)` stand for themselves |
 /// | `N> (abort)` | whatever content, without its end, and then the connection is closed |
-/// | `N> (tls)`, `N> (tls name)` | the edge begins the handshake; with a name the certificate has to be valid for it |
+/// | `N> (tls)`, `N> (tls name)` | the edge begins the handshake; with a name the certificate has to be valid for it; |
+/// | | `dane` behind it: to be the one that DNS names |
 /// | `N< text` | the next hop sends the text and CRLF; but `(connected)` and `(lost)` are events |
 /// | `N< (secured)`, `N< (tls failed)` | the handshake has ended |
+/// | `N< (connected sts)`, `N< (connected dane)`, `N< (connected encrypted)` | a next hop of which MTA-STS or DANE says
+/// |
+/// | | what TLS has to be |
 /// | `N< (nowhere 556 5.1.10 text)` | there is no way to the next hop, which is what the client is to be told |
 /// | `+5m` | so long nothing happens (`s`, `m`) |
 ///

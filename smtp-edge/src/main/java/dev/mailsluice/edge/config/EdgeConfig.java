@@ -144,6 +144,12 @@ public interface EdgeConfig {
         /// New connections of one address in a minute; over it 421. IPv6 is counted by /64. Default: any number.
         Optional<@WithConverter(Positive.class) Integer> maxConnectionsPerMinute();
 
+        /// Wait before the greeting; who speaks meanwhile gets 554 5.5.1 and is closed. Not where TLS comes first.
+        /// `0s` for none.
+        @WithDefault("0s")
+        @WithConverter(DurationOrNone.class)
+        Duration greetingDelay();
+
         /// Networks in which an address stands for many clients (source NAT, load balancers without PROXY protocol,
         /// sidecars): neither of the two limits per address holds there.
         @WithDefault("127.0.0.0/8,::1/128")

@@ -91,7 +91,8 @@ public record EdgeSettings(
                 limits.maxSessions(),
                 limits.maxSessionsPerAddress(),
                 limits.maxConnectionsPerMinute().stream().mapToInt(i -> i).findFirst(),
-                limits.sharedNetworks());
+                limits.sharedNetworks(),
+                limits.greetingDelay());
     }
 
     private static ShutdownSettings shutdown(EdgeConfig.Shutdown config) {

@@ -3,6 +3,7 @@ package dev.mailsluice.edge.server;
 import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.session.Refusal;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,6 +32,10 @@ final class Admission {
         }
         sessions.decrementAndGet();
         return Optional.empty();
+    }
+
+    Duration greetingDelay() {
+        return limits.greetingDelay();
     }
 
     /// Addresses that are counted at present.

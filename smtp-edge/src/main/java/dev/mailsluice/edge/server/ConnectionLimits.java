@@ -2,6 +2,7 @@ package dev.mailsluice.edge.server;
 
 import dev.mailsluice.edge.address.Cidr;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -12,7 +13,13 @@ import java.util.OptionalInt;
 /// @param sessionsPerAddress at once, of one address
 /// @param arrivalsPerMinute new connections of one address; absent for any number
 /// @param shared networks in which an address stands for many clients: only `sessions` holds there
-public record ConnectionLimits(int sessions, int sessionsPerAddress, OptionalInt arrivalsPerMinute, List<Cidr> shared) {
+/// @param greetingDelay in which the client has to be silent; zero for none. Not where TLS comes first
+public record ConnectionLimits(
+        int sessions,
+        int sessionsPerAddress,
+        OptionalInt arrivalsPerMinute,
+        List<Cidr> shared,
+        Duration greetingDelay) {
 
     private static final int IPV6_PREFIX = 64;
 

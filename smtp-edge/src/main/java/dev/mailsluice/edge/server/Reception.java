@@ -100,8 +100,46 @@ final class Reception {
         } else {
             arrival.place()
                     .takenBy(arrival.address())
-                    .ifPresentOrElse(refusal -> decline(arrival, refusal), () -> welcome.accept(arrival));
+                    .ifPresentOrElse(refusal -> decline(arrival, refusal), () -> delay(arrival));
         }
+    }
+
+    private void delay(Arrival arrival) {
+        boolean tlsFirst = arrival.listener()
+                .tls()
+                .filter(tls -> tls.mode() == ListenerTls.Mode.IMPLICIT)
+                .isPresent();
+        if (tlsFirst || admission.greetingDelay().isZero()) {
+            welcome.accept(arrival);
+        } else if (arrival.received().length > 0) {
+            delayed(arrival, GreetingDelay.End.SPOKE);
+        } else {
+            new GreetingDelay(vertx, arrival.socket(), end -> delayed(arrival, end)).start(admission.greetingDelay());
+        }
+    }
+
+    private void delayed(Arrival arrival, GreetingDelay.End end) {
+        switch (end) {
+            case WAITED -> {
+                if (closing) {
+                    decline(arrival, Refusal.SHUTTING_DOWN);
+                } else {
+                    welcome.accept(arrival);
+                }
+            }
+            case SPOKE -> silence(arrival);
+            case LEFT -> arrival.place().leave();
+        }
+    }
+
+    /// What the client sent is left unread, so it is closed with care.
+    private void silence(Arrival arrival) {
+        arrival.place().leave();
+        observation.refused(arrival.listener().name(), Refusal.SPOKE_FIRST);
+        NetSocket socket = arrival.socket();
+        LingeringClose lingering = new LingeringClose(
+                vertx, socket, Buffer.buffer(Refusal.SPOKE_FIRST.reply().encode()));
+        socket.closeHandler(_ -> lingering.done());
     }
 
     private void decline(Arrival arrival, Refusal refusal) {

@@ -12,7 +12,9 @@ public enum Refusal {
     /// There is no more room for this address.
     TOO_MANY_OF_ADDRESS(Replies.TOO_MANY_OF_ADDRESS),
     /// This address connects too often.
-    TOO_OFTEN(Replies.TOO_OFTEN);
+    TOO_OFTEN(Replies.TOO_OFTEN),
+    /// The client did not wait for the greeting.
+    SPOKE_FIRST(Replies.SPOKE_FIRST);
 
     private final Reply reply;
 

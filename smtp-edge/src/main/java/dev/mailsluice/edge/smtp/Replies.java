@@ -145,6 +145,8 @@ public final class Replies {
     public static final Reply NUL_IN_CONTENT = Reply.of(550, "5.6.0", "The content has a NUL octet");
     public static final Reply TOO_LARGE = Reply.of(552, "5.3.4", "The message is larger than this service takes");
     public static final Reply NO_VALID_RECIPIENTS = Reply.of(554, "5.5.1", "No valid recipients");
+    /// RFC 5321 §3.1: the client waits for the greeting.
+    public static final Reply SPOKE_FIRST = Reply.of(554, "5.5.1", "You spoke before the greeting, closing");
     /// RFC 2920 §3.1: nothing may follow DATA before the 354.
     public static final Reply EARLY_CONTENT = Reply.of(554, "5.5.0", "Content came before the 354, closing");
     /// RFC 5321 §6.3.

@@ -35,7 +35,11 @@ class EdgeConfigTest {
         assertThat(settings.server().listeners()).containsExactly(new ListenerSettings("smtp", "0.0.0.0", 2525));
         assertThat(settings.server().connections())
                 .isEqualTo(new ConnectionLimits(
-                        10_000, 500, OptionalInt.empty(), List.of(Cidr.parse("127.0.0.0/8"), Cidr.parse("::1/128"))));
+                        10_000,
+                        500,
+                        OptionalInt.empty(),
+                        List.of(Cidr.parse("127.0.0.0/8"), Cidr.parse("::1/128")),
+                        Duration.ZERO));
         assertThat(settings.server().shutdown())
                 .isEqualTo(new ShutdownSettings(Duration.ofSeconds(3), Duration.ofSeconds(25)));
         assertThat(settings.server().session().maxMessageOctets()).isEqualTo(157_286_400);

@@ -97,6 +97,7 @@ public final class TestEdge implements AutoCloseable {
         private Duration policyDeadline = Duration.ofSeconds(2);
         private int maxSessions = 1000;
         private int maxSessionsPerAddress = 1000;
+        private Duration greetingDelay = Duration.ZERO;
         private Duration clientTimeout = Duration.ofSeconds(30);
         private int maxIdleCommands = 2000;
         private Duration transactionTimeout = Duration.ofHours(1);
@@ -135,6 +136,11 @@ public final class TestEdge implements AutoCloseable {
 
         public Settings maxSessionsPerAddress(int limit) {
             maxSessionsPerAddress = limit;
+            return this;
+        }
+
+        public Settings greetingDelay(Duration wait) {
+            greetingDelay = wait;
             return this;
         }
 
@@ -212,7 +218,8 @@ public final class TestEdge implements AutoCloseable {
             return new ServerSettings(
                     List.of(listener),
                     eventLoops,
-                    new ConnectionLimits(maxSessions, maxSessionsPerAddress, OptionalInt.empty(), List.of()),
+                    new ConnectionLimits(
+                            maxSessions, maxSessionsPerAddress, OptionalInt.empty(), List.of(), greetingDelay),
                     new ShutdownSettings(lameDuck, drainTimeout),
                     new SessionSettings(
                             "edge.example",

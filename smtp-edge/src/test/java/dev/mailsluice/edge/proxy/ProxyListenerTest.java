@@ -37,7 +37,7 @@ class ProxyListenerTest {
     void start() throws IOException {
         edge = new ProxiedEdge(
                 HEADER_TIMEOUT,
-                new ConnectionLimits(MAX_SESSIONS, MAX_SESSIONS_OF_ONE, OptionalInt.empty(), List.of()));
+                new ConnectionLimits(MAX_SESSIONS, MAX_SESSIONS_OF_ONE, OptionalInt.empty(), List.of(), Duration.ZERO));
     }
 
     @AfterEach

@@ -29,7 +29,8 @@ class XclientListenerTest {
 
     @BeforeEach
     void start() throws IOException {
-        edge = new ProxiedEdge(Duration.ofSeconds(5), new ConnectionLimits(20, 20, OptionalInt.empty(), List.of()));
+        edge = new ProxiedEdge(
+                Duration.ofSeconds(5), new ConnectionLimits(20, 20, OptionalInt.empty(), List.of(), Duration.ZERO));
     }
 
     @AfterEach

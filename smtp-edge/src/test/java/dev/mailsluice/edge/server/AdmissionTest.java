@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.session.Refusal;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,8 @@ class AdmissionTest {
     @Test
     void the_total_holds_for_shared_networks_alone() {
         Cidr shared = Cidr.parse("10.0.0.0/8");
-        Admission admission = new Admission(new ConnectionLimits(3, 1, OptionalInt.of(1), List.of(shared)));
+        Admission admission =
+                new Admission(new ConnectionLimits(3, 1, OptionalInt.of(1), List.of(shared), Duration.ZERO));
         for (int i = 0; i < 3; i++) {
             place(admission, "10.1.2.3", NONE);
         }
@@ -58,7 +60,7 @@ class AdmissionTest {
 
     @Test
     void an_address_that_connects_too_often_is_declined_though_it_has_no_session() {
-        Admission admission = new Admission(new ConnectionLimits(10, 10, OptionalInt.of(1), List.of()));
+        Admission admission = new Admission(new ConnectionLimits(10, 10, OptionalInt.of(1), List.of(), Duration.ZERO));
         place(admission, "192.0.2.1", NONE).leave();
         place(admission, "192.0.2.1", Refusal.TOO_OFTEN).leave();
         place(admission, "192.0.2.2", NONE).leave();
@@ -66,7 +68,8 @@ class AdmissionTest {
 
     @Test
     void nothing_is_left_of_those_who_left() throws Exception {
-        Admission admission = new Admission(new ConnectionLimits(64, 20, OptionalInt.empty(), List.of()));
+        Admission admission =
+                new Admission(new ConnectionLimits(64, 20, OptionalInt.empty(), List.of(), Duration.ZERO));
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Future<?>> comings = new ArrayList<>();
             for (int thread = 0; thread < 4; thread++) {
@@ -92,7 +95,8 @@ class AdmissionTest {
     }
 
     private static Admission admission(int sessionsPerAddress) {
-        return new Admission(new ConnectionLimits(100, sessionsPerAddress, OptionalInt.empty(), List.of()));
+        return new Admission(
+                new ConnectionLimits(100, sessionsPerAddress, OptionalInt.empty(), List.of(), Duration.ZERO));
     }
 
     private static Admission.Place place(Admission admission, String address, Refusal expected) {

@@ -89,7 +89,7 @@ final class SocketEdge implements EdgeUnderTest {
                                 TranscriptSettings.terms(transcript).authentication(),
                                 xclient(TranscriptSettings.terms(transcript).xclient()))),
                         1,
-                        new ConnectionLimits(10, 10, OptionalInt.empty(), List.of()),
+                        new ConnectionLimits(10, 10, OptionalInt.empty(), List.of(), Duration.ZERO),
                         AT_ONCE,
                         TranscriptSettings.of(transcript),
                         PureNextHops.SETTINGS,

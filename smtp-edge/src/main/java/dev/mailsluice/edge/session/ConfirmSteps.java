@@ -95,6 +95,10 @@ final class ConfirmSteps {
     }
 
     private static Step answered(AskingAgain session, int index, Recipient before, Verdict verdict) {
+        Optional<Reply> failure = session.transaction().failure();
+        if (failure.isPresent()) {
+            return end(session, session.transaction(), failure.get());
+        }
         return switch (verdict) {
             case Verdict.None _ -> end(session, session.transaction(), Replies.NO_VERDICT);
             case Verdict.Refused(Verdict.Ruling ruling, Reply reply) ->

@@ -94,6 +94,11 @@ public sealed interface Session {
         boolean told() {
             return floor > 0;
         }
+
+        /// Of no use any more, once policy has answered.
+        AskingAgain failed(Reply reply) {
+            return new AskingAgain(context, transaction.failed(reply), octets, round, due, floor);
+        }
     }
 
     /// The next hop's reply to the content is awaited.

@@ -92,6 +92,9 @@ public final class SessionMachine {
     }
 
     /// Recipients that the next hop had accepted are lost with it; those refused before stay refused.
+    ///
+    /// INVARIANT: while policy is asked the session waits for its answer, so that none is ever taken for that to a
+    /// later question.
     private static Step nextHopFailed(Session session, Reply reply) {
         return switch (session) {
             case InTransaction(Context c, Transaction t) -> Step.to(new InTransaction(c, t.failed(reply)));
@@ -103,7 +106,7 @@ public final class SessionMachine {
                 ChunkSteps.refused(
                         s.context(), s.transaction(), s.left(), s.soFar().octets(), reply);
             case Confirming(Context c, Transaction t, long octets, int _) -> failed(c, t, octets, reply);
-            case AskingAgain s -> failed(s.context(), s.transaction(), s.octets(), reply);
+            case AskingAgain s -> Step.to(s.failed(reply));
             case BetweenChunks(Context c, Transaction t, var _) -> Step.to(new InTransaction(c, t.failed(reply)));
             case SwallowingChunk(Session after, long left, Reply refusal) ->
                 Step.to(new SwallowingChunk(nextHopFailed(after, reply).next(), left, refusal));

@@ -10,7 +10,9 @@ enum Target {
     CHUNK_FRAMER(ChunkFramerFuzz.class, ChunkFramerFuzz::fuzzerTestOneInput),
     COMMAND_PARSER(CommandParserFuzz.class, CommandParserFuzz::fuzzerTestOneInput),
     REPLY_PARSER(ReplyParserFuzz.class, ReplyParserFuzz::fuzzerTestOneInput),
-    PROXY_HEADER(ProxyHeaderFuzz.class, ProxyHeaderFuzz::fuzzerTestOneInput);
+    PROXY_HEADER(ProxyHeaderFuzz.class, ProxyHeaderFuzz::fuzzerTestOneInput),
+    SASL(SaslFuzz.class, SaslFuzz::fuzzerTestOneInput),
+    SESSION(SessionFuzz.class, SessionFuzz::fuzzerTestOneInput);
 
     private final Class<?> type;
     private final Consumer<byte[]> once;

@@ -8,7 +8,7 @@ import dev.mailsluice.edge.transcript.Transcript.Side;
 import java.time.Duration;
 
 /// An edge with its client, its policy and its next hop in our hands.
-interface EdgeUnderTest extends AutoCloseable {
+public interface EdgeUnderTest extends AutoCloseable {
 
     void clientSends(byte[] octets);
 

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The pure parts of the edge put together, without a socket.
-final class PureEdge implements EdgeUnderTest {
+public final class PureEdge implements EdgeUnderTest {
 
     private final Cutter cutter;
     private final Optional<ChannelBinding> binding;
@@ -43,7 +43,7 @@ final class PureEdge implements EdgeUnderTest {
     private final SessionClock clock;
     private Duration now = Duration.ZERO;
 
-    PureEdge(Transcript transcript, Cutter cutter) {
+    public PureEdge(Transcript transcript, Cutter cutter) {
         this.cutter = cutter;
         this.binding = TranscriptSettings.binding(transcript);
         this.login = TranscriptSettings.login(transcript);
@@ -64,7 +64,7 @@ final class PureEdge implements EdgeUnderTest {
         tell(security == Security.ACTIVE ? new Event.Connected(binding) : new Event.Connected());
     }
 
-    List<Fact> facts() {
+    public List<Fact> facts() {
         return facts;
     }
 
@@ -191,7 +191,7 @@ final class PureEdge implements EdgeUnderTest {
         return poll(side).orElseThrow(() -> new AssertionError(side + " hears nothing more" + others(side)));
     }
 
-    Optional<String> poll(Side side) {
+    public Optional<String> poll(Side side) {
         return Optional.ofNullable(heard.get(side).poll());
     }
 

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A dialogue, read from its file.
-record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
+public record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
 
     private static final Path ROOT = Path.of("src/test/resources/transcripts");
 
     /// @param number in the file, from 1
-    sealed interface Line {
+    public sealed interface Line {
         int number();
 
         record ClientSends(int number, byte[] octets) implements Line {}
@@ -40,7 +40,7 @@ record Transcript(Path file, Map<String, String> settings, List<Line> lines) {
     }
 
     /// Who hears something of the edge.
-    enum Side {
+    public enum Side {
         CLIENT,
         POLICY,
         IDENTITY,

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.fuzz;
 
+import dev.mailsluice.edge.assurance.Assurance;
 import dev.mailsluice.edge.transcript.PureEdge;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,7 +54,7 @@ final class NextHopSpeaker {
         String asked = model.next();
         switch (asked) {
             case NextHopModel.CONNECT -> {
-                edge.nextHopConnects();
+                edge.nextHopConnects(new Assurance.None());
                 answers(asked, "220 hop");
             }
             case "EHLO" -> answers(asked, choices.of(EHLO));

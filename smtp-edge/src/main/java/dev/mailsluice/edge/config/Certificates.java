@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.config;
 
+import dev.mailsluice.edge.net.ClientCertificate;
 import dev.mailsluice.edge.server.ListenerTls;
 import io.quarkus.tls.TlsConfiguration;
 import io.vertx.core.net.SSLOptions;
@@ -23,7 +24,13 @@ public final class Certificates {
                 .orElseThrow(() -> new IllegalStateException("listener `" + listener + "` has no certificate: set"
                         + " `quarkus.tls." + name + ".key-store.pem.0.cert` and `.key`, or `mailsluice.listeners."
                         + listener + ".tls.mode=None`"));
-        return new ListenerTls(mode, name, options(tls), tls.usesSni());
+        if (config.clientAuth() != ClientCertificate.NOT_ASKED && tls.getTrustStoreOptions() == null) {
+            throw new IllegalStateException("listener `" + listener
+                    + "` asks clients for certificates and trusts nobody:"
+                    + " set `quarkus.tls." + name + ".trust-store.pem.certs`, or `mailsluice.listeners." + listener
+                    + ".tls.client-auth=None`");
+        }
+        return new ListenerTls(mode, name, options(tls), tls.usesSni(), config.clientAuth());
     }
 
     /// What `tls` is to Vert.x.

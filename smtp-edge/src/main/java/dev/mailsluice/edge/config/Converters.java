@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.config;
 
 import dev.mailsluice.edge.address.Cidr;
+import dev.mailsluice.edge.net.ClientCertificate;
 import dev.mailsluice.edge.session.Authentication;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.io.IOException;
@@ -97,6 +98,20 @@ public final class Converters {
                 default ->
                     throw new IllegalArgumentException(
                             "`" + value + "` is none of None, StartTls, Required and Implicit");
+            };
+        }
+    }
+
+    public static final class ClientAuthName implements Converter<ClientCertificate> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public ClientCertificate convert(String value) {
+            return switch (value) {
+                case "None" -> ClientCertificate.NOT_ASKED;
+                case "Request" -> ClientCertificate.ASKED;
+                case "Required" -> ClientCertificate.REQUIRED;
+                default -> throw new IllegalArgumentException("`" + value + "` is none of None, Request and Required");
             };
         }
     }

@@ -17,6 +17,7 @@ import dev.mailsluice.edge.config.Converters.Positive;
 import dev.mailsluice.edge.config.Converters.PositiveDuration;
 import dev.mailsluice.edge.config.Converters.Server;
 import dev.mailsluice.edge.config.Converters.TrueOrFalse;
+import dev.mailsluice.edge.net.ClientCertificate;
 import dev.mailsluice.edge.session.Authentication;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -116,6 +117,12 @@ public interface EdgeConfig {
         @WithDefault("None")
         @WithConverter(Converters.TlsModeName.class)
         TlsMode mode();
+
+        /// Whether clients are asked for a certificate of their own: `None`, `Request`, `Required`. Whom to trust says
+        /// `quarkus.tls.<configuration>.trust-store`. What it says goes to the log and decides nothing.
+        @WithDefault("None")
+        @WithConverter(Converters.ClientAuthName.class)
+        ClientCertificate clientAuth();
 
         /// Which `quarkus.tls.<configuration>` has the certificate.
         @WithDefault("smtp")

@@ -12,6 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SSLOptions;
+import io.vertx.core.net.TrustOptions;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -19,7 +21,9 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLKeyException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManagerFactory;
 
 /// The server's side of TLS, with certificates that can be replaced.
 ///
@@ -56,8 +60,10 @@ public final class ServerTls {
     public void reload(SSLOptions options) {
         try {
             KeyCertOptions keys = options.getKeyCertOptions();
-            SslContext fallback = context(SslContextBuilder.forServer(keys.getKeyManagerFactory(vertx)));
-            contexts = sni ? byName(keys.keyManagerFactoryMapper(vertx), fallback) : _ -> fallback;
+            Optional<TrustOptions> trust = Optional.ofNullable(options.getTrustOptions());
+            TrustManagerFactory trusted = trust.isPresent() ? trust.get().getTrustManagerFactory(vertx) : null;
+            SslContext fallback = context(SslContextBuilder.forServer(keys.getKeyManagerFactory(vertx)), trusted);
+            contexts = sni ? byName(keys.keyManagerFactoryMapper(vertx), trusted, fallback) : _ -> fallback;
         } catch (Exception e) {
             throw new IllegalArgumentException("the certificate cannot be used: " + e.getMessage(), e);
         }
@@ -67,12 +73,17 @@ public final class ServerTls {
     /// is read through TLS; a handshake that fails or takes too long closes the connection.
     ///
     /// @param received from the client already, before this could begin
-    public Future<Void> secure(NetSocket socket, byte[] received) {
+    public Future<Void> secure(NetSocket socket, ClientCertificate wanted, byte[] received) {
         ChannelHandler handler = new SniHandler(contexts, MAX_CLIENT_HELLO_OCTETS, HANDSHAKE_MILLIS) {
             @Override
             protected SslHandler newSslHandler(SslContext context, ByteBufAllocator allocator) {
                 SslHandler ssl = super.newSslHandler(context, allocator);
                 ssl.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);
+                switch (wanted) {
+                    case NOT_ASKED -> {}
+                    case ASKED -> ssl.engine().setWantClientAuth(true);
+                    case REQUIRED -> ssl.engine().setNeedClientAuth(true);
+                }
                 return ssl;
             }
         };
@@ -95,7 +106,21 @@ public final class ServerTls {
         }
     }
 
-    private static Mapping<String, SslContext> byName(Function<String, KeyManagerFactory> keys, SslContext fallback) {
+    /// Of the certificate that the client has shown, whom it is for; empty if it has shown none.
+    public static Optional<String> client(NetSocket socket) {
+        try {
+            SSLSession session = Sockets.tls(socket);
+            return session != null && session.getPeerCertificates()[0] instanceof X509Certificate certificate
+                    ? Optional.of(certificate.getSubjectX500Principal().getName())
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// @param trusted null: those of the JDK
+    private static Mapping<String, SslContext> byName(
+            Function<String, KeyManagerFactory> keys, TrustManagerFactory trusted, SslContext fallback) {
         ConcurrentHashMap<String, SslContext> kept = new ConcurrentHashMap<>();
         return name -> {
             SslContext known = name == null ? fallback : kept.get(name);
@@ -103,7 +128,7 @@ public final class ServerTls {
                 return known;
             }
             KeyManagerFactory key = keys.apply(name);
-            SslContext made = key == null ? fallback : context(SslContextBuilder.forServer(key));
+            SslContext made = key == null ? fallback : context(SslContextBuilder.forServer(key), trusted);
             if (key != null && kept.size() < MAX_NAMES) {
                 kept.put(name, made);
             }
@@ -111,9 +136,9 @@ public final class ServerTls {
         };
     }
 
-    private static SslContext context(SslContextBuilder builder) {
+    private static SslContext context(SslContextBuilder builder, TrustManagerFactory trusted) {
         try {
-            return builder.protocols(PROTOCOLS).build();
+            return builder.trustManager(trusted).protocols(PROTOCOLS).build();
         } catch (SSLException e) {
             throw new IllegalArgumentException(e);
         }

@@ -44,12 +44,14 @@ final class SessionLog {
     }
 
     /// @param last the last reply sent; null if there was none
-    static void session(Fact.SessionEnded ended, Reply last, long octets, Duration took) {
+    /// @param certificate whom the client's certificate is for; empty if it has shown none
+    static void session(Fact.SessionEnded ended, Reply last, long octets, String certificate, Duration took) {
         if (!LOG.isLoggable(Level.INFO)) {
             return;
         }
         LOG.log(line("session " + ended.end(), ended.client(), ended.authenticated())
                 .with("transactions", ended.transactions())
+                .with("certificate", certificate)
                 .with("reply", last == null ? "" : last.toString())
                 .with("bytes", octets)
                 .with("ms", took.toMillis()));

@@ -14,6 +14,7 @@ public final class SessionWatch {
     private long transactionBegan;
     private long octets;
     private Reply lastReply;
+    private String certificate = "";
 
     SessionWatch(Client client, EdgeMetrics metrics) {
         this.metrics = metrics;
@@ -41,8 +42,15 @@ public final class SessionWatch {
                 listener.ended(ended, took);
                 SessionLog.transaction(ended, took);
             }
-            case Fact.SessionEnded ended -> SessionLog.session(ended, lastReply, octets, since(began));
+            case Fact.SessionEnded ended -> SessionLog.session(ended, lastReply, octets, certificate, since(began));
         }
+    }
+
+    /// The client has shown a certificate that is trusted.
+    ///
+    /// @param subject whom it is for
+    public void certified(String subject) {
+        certificate = subject;
     }
 
     /// The client's handshake has ended.

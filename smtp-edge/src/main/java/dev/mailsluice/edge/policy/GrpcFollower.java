@@ -83,6 +83,8 @@ final class GrpcFollower implements Follower {
     private void safely(Runnable work) {
         try {
             work.run();
+        } catch (RejectedExecutionException _) {
+            // Closed meanwhile.
         } catch (RuntimeException e) {
             LOG.error("following policy-service failed and is begun again; please report this", e);
             if (stream != null) {

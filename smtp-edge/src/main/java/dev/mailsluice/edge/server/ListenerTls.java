@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.server;
 
+import dev.mailsluice.edge.net.ClientCertificate;
 import dev.mailsluice.edge.session.Security;
 import io.vertx.core.net.SSLOptions;
 
@@ -8,7 +9,13 @@ import io.vertx.core.net.SSLOptions;
 /// @param configuration name of the certificate's configuration; what [SmtpServer#reload] is told
 /// @param options certificates and protocols
 /// @param sni whether the certificate is chosen by the name the client asks for: RFC 6066 §3
-public record ListenerTls(Mode mode, String configuration, SSLOptions options, boolean sni) {
+/// @param client whether clients are asked for a certificate
+public record ListenerTls(Mode mode, String configuration, SSLOptions options, boolean sni, ClientCertificate client) {
+
+    /// Without certificates of clients.
+    public ListenerTls(Mode mode, String configuration, SSLOptions options, boolean sni) {
+        this(mode, configuration, options, sni, ClientCertificate.NOT_ASKED);
+    }
 
     public enum Mode {
         /// STARTTLS is offered: RFC 3207.

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.server;
 
+import dev.mailsluice.edge.net.ClientCertificate;
 import dev.mailsluice.edge.net.Deadline;
 import dev.mailsluice.edge.net.ServerTls;
 import dev.mailsluice.edge.net.Sockets;
@@ -57,8 +58,9 @@ final class SmtpConnection {
             Endings endings) {}
 
     /// @param atFirst what the session has of TLS when it begins; [Security#ACTIVE] begins with the handshake
-    record ClientSecurity(Security atFirst, Optional<ServerTls> tls) {
-        static final ClientSecurity NONE = new ClientSecurity(Security.NONE, Optional.empty());
+    record ClientSecurity(Security atFirst, Optional<ServerTls> tls, ClientCertificate wanted) {
+        static final ClientSecurity NONE =
+                new ClientSecurity(Security.NONE, Optional.empty(), ClientCertificate.NOT_ASKED);
     }
 
     private final Surroundings around;
@@ -127,9 +129,12 @@ final class SmtpConnection {
     private void startTls(Function<Optional<ChannelBinding>, Event> then, byte[] received) {
         security.tls()
                 .orElseThrow()
-                .secure(socket, received)
+                .secure(socket, security.wanted(), received)
                 .onComplete(done -> turn(() -> {
                     watch.handshake(done.succeeded());
+                    if (done.succeeded()) {
+                        ServerTls.client(socket).ifPresent(watch::certified);
+                    }
                     conversation.tell(done.succeeded() ? then.apply(binding()) : new Event.ClientLost());
                 }));
     }

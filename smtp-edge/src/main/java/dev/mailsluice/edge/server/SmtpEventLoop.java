@@ -56,7 +56,7 @@ final class SmtpEventLoop extends AbstractVerticle {
         SmtpConnection.ClientSecurity security(ListenerSettings listener) {
             return listener.tls()
                     .map(tls -> new SmtpConnection.ClientSecurity(
-                            tls.security(), Optional.of(certificates.get(tls.configuration()))))
+                            tls.security(), Optional.of(certificates.get(tls.configuration())), tls.client()))
                     .orElse(SmtpConnection.ClientSecurity.NONE);
         }
     }

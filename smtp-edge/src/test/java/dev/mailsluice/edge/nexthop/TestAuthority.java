@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.nexthop;
 
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,23 +14,24 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /// A certificate authority of our own, for the time of a test. Made by the JDK's keytool.
-final class TestAuthority {
+public final class TestAuthority {
 
     private static final String PASSWORD = "changeit";
 
     private final Path folder;
     private final Path keyStore;
 
-    TestAuthority(Path folder) {
+    public TestAuthority(Path folder) {
         this.folder = folder;
         this.keyStore = folder.resolve("authority.p12");
         keytool("ca", "-dname", "CN=Test authority", "-ext", "bc:c", "-validity", "2");
     }
 
     /// What the edge is to trust.
-    Path certificate() {
+    public Path certificate() {
         try {
             byte[] der = load().getCertificate("ca").getEncoded();
             String base64 = Base64.getMimeEncoder().encodeToString(der);
@@ -64,7 +66,18 @@ final class TestAuthority {
         return context("expired");
     }
 
+    /// A client with a certificate for `name`, which takes any certificate of its server.
+    public SSLContext client(String name) {
+        String alias = name.replaceAll("\\W", "-");
+        keytool(alias, "-dname", "CN=" + alias, "-ext", "san=" + name, "-signer", "ca", "-validity", "1");
+        return context(alias, InsecureTrustManagerFactory.INSTANCE.getTrustManagers());
+    }
+
     private SSLContext context(String alias) {
+        return context(alias, null);
+    }
+
+    private SSLContext context(String alias, TrustManager[] trust) {
         try {
             KeyStore all = load();
             KeyStore one = KeyStore.getInstance("PKCS12");
@@ -74,7 +87,7 @@ final class TestAuthority {
             KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
             keys.init(one, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(keys.getKeyManagers(), trust, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);

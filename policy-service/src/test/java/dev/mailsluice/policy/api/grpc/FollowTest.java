@@ -136,6 +136,21 @@ class FollowTest {
                 .isBetween(Duration.ofMillis(2_900), Duration.ofMillis(6_000));
     }
 
+    /// Whatever is not read would otherwise wait in our memory.
+    @Test
+    void an_edge_that_does_not_read_is_told_the_newest_when_it_reads() throws Exception {
+        int reports = 5_000;
+        var edge = new SleepingEdge(policy);
+        for (int i = 1; i <= reports; i++) {
+            edge.report(i);
+        }
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> Api.get("/api/v1/edges?limit=1000")
+                .body("find { it.name == 'asleep' }.openTransactions", equalTo(reports)));
+
+        assertThat(edge.wakeUpAndReadUntil(reports)).isLessThan(reports / 2);
+    }
+
     @Test
     void a_floor_that_nobody_has_published_is_named() throws Exception {
         publish("follow-ahead", Documents.NO_REROUTE);

@@ -8,6 +8,7 @@ import dev.mailsluice.edge.fake.TestEdge;
 import dev.mailsluice.edge.net.ClientCertificate;
 import dev.mailsluice.edge.nexthop.TestAuthority;
 import dev.mailsluice.edge.session.Authentication;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SSLOptions;
 import java.io.BufferedReader;

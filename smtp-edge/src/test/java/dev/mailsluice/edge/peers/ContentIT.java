@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,14 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a client program sends is what the next hop gets, octet by octet, but for the Received field.
 class ContentIT {
-
-    private static final String SMTPLIB = """
-            import smtplib, sys
-            server = smtplib.SMTP('127.0.0.1', int(sys.argv[1]))
-            content = open(sys.argv[2], 'rb').read()
-            server.sendmail('x@sender.example', ['user@local.example'], content, mail_options=['BODY=8BITMIME'])
-            server.quit()
-            """;
 
     private static Pair pair;
 
@@ -68,23 +58,6 @@ class ContentIT {
         assertReceived(content.asLines());
     }
 
-    /// Postfix keeps lines ended by LF, below the header fields that it adds.
-    @ParameterizedTest
-    @EnumSource
-    void smtplib_to_a_mailbox_of_postfix(Content content) throws IOException {
-        try (Postfix postfix = new Postfix(folder)) {
-            pair.publish(new Policies(postfix.port()).k0());
-            smtplib(content.text());
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !postfix.messages()
-                    .isEmpty());
-            assertThat(postfix.messages()).hasSize(1);
-            String message = postfix.messages().getFirst();
-            assertThat(message.endsWith(content.asLines().replace("\r\n", "\n")))
-                    .as("the mailbox ends with what was sent")
-                    .isTrue();
-        }
-    }
-
     private static void toRecordingNextHop() {
         pair.publish(new Policies(pair.nextHop().port()).k0());
         pair.nextHop().forget();
@@ -99,7 +72,7 @@ class ContentIT {
     }
 
     private void smtplib(String content) throws IOException {
-        run("python3", "-c", SMTPLIB, "" + pair.port(), file(content));
+        new Smtplib(folder, pair.port()).send(content);
     }
 
     private void curl(String content) throws IOException {

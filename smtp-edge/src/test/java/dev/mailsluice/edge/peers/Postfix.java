@@ -8,9 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/// A Postfix of the test's own: configuration, queue and mailbox in one folder, on loopback, one mailbox for all of
-/// `local.example`.
-final class Postfix implements AutoCloseable {
+/// Postfix as a next hop: configuration, queue and mailbox in one folder.
+final class Postfix implements MailServer {
 
     private static final String MAIN = """
             compatibility_level = 3.6
@@ -31,7 +30,7 @@ final class Postfix implements AutoCloseable {
             local_header_rewrite_clients =
             smtpd_relay_restrictions = reject_unauth_destination
             smtpd_client_connection_count_limit = 0
-            message_size_limit = 20000000
+            message_size_limit = 100000000
             virtual_mailbox_limit = 0
             virtual_mailbox_domains = local.example
             virtual_mailbox_base = %1$s/mail
@@ -66,7 +65,7 @@ final class Postfix implements AutoCloseable {
         Assumptions.assumeTrue(System.getProperty("user.name").equals("root"), "Postfix starts as root only");
         this.folder = folder;
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        inbox = ownedBy("nobody", "mail").resolve("inbox").resolve("new");
+        inbox = ownedBy("nobody", "mail").resolve("inbox");
         ownedBy("postfix", "data");
         Files.createDirectory(folder.resolve("queue"));
         Files.writeString(folder.resolve("main.cf"), MAIN.formatted(folder));
@@ -85,18 +84,14 @@ final class Postfix implements AutoCloseable {
         program.run(folder.resolve(command + ".log"), "-c", folder.toString(), command);
     }
 
-    int port() {
+    @Override
+    public int port() {
         return port;
     }
 
-    /// What was delivered: Postfix's own header fields, then the message, lines ended by LF.
-    List<String> messages() throws IOException {
-        if (!Files.exists(inbox)) {
-            return List.of();
-        }
-        try (var files = Files.list(inbox)) {
-            return files.map(SmtpSink::read).toList();
-        }
+    @Override
+    public List<String> messages() throws IOException {
+        return MailServer.messagesIn(inbox);
     }
 
     @Override

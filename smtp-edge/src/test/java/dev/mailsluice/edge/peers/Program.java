@@ -16,12 +16,16 @@ import org.junit.jupiter.api.Assumptions;
 /// A program of this machine.
 record Program(Path path) {
 
+    /// Where `.ci/install` puts the programs of packages that it cannot install beside each other.
+    static final Path UNPACKED = Path.of("/opt/mailsluice-peers");
+
     private static final int TIMEOUT_SECONDS = 120;
 
     /// Aborts the test if there is no such program in the search path or where system programs are.
     static Program required(String name) {
         Stream<String> folders = Stream.concat(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin", "/sbin"));
+                Stream.of(System.getenv("PATH").split(File.pathSeparator)),
+                Stream.of("/usr/sbin", "/sbin", UNPACKED + "/usr/sbin"));
         return folders.map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst()
@@ -31,13 +35,21 @@ record Program(Path path) {
 
     /// Runs to the end, which must be a success; its output goes to `log`.
     void run(Path log, String... arguments) {
+        assertThat(end(start(log, arguments))).as("%s: %s", path, log).isZero();
+    }
+
+    /// Runs to the end, and tells whether that was a success; its output is dropped.
+    boolean succeeds(String... arguments) {
+        return end(start(Path.of("/dev/null"), arguments)) == 0;
+    }
+
+    private int end(Process process) {
         try {
-            Process process = start(log, arguments);
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(path + " did not end within " + TIMEOUT_SECONDS + " s");
             }
-            assertThat(process.exitValue()).as("%s: %s", path, log).isZero();
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

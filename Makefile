@@ -35,6 +35,10 @@ fuzz: ## look for octets that break a rule of smtp-edge; SECONDS for each target
 	  -Dfuzz.seconds=$(SECONDS) $(if $(TARGET),-Dfuzz.target=$(TARGET)); fuzz=$$?; \
 	  cat smtp-edge/target/fuzz/report.txt && exit $$fuzz
 
+scan: ## look at all kinds of listeners with nmap, sslscan and swaks, on loopback
+	@$(MVN) package -Dmaven.test.skip=true
+	@smtp-edge/src/scan/run
+
 fmt: ## format the Java sources
 	@$(MVN) spotless:apply
 

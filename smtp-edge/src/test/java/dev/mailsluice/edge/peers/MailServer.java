@@ -10,8 +10,8 @@ interface MailServer extends AutoCloseable {
 
     int port();
 
-    /// What was delivered: the server's own header fields, then the message, lines ended by LF; one char for each
-    // octet.
+    /// What was delivered: the server's own header fields, then the message, lines ended by LF. One char for each
+    /// octet.
     List<String> messages() throws IOException;
 
     @Override

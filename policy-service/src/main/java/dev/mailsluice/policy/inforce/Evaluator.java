@@ -41,7 +41,7 @@ final class Evaluator {
         Collection<HeardEdge> held = HeardEdge.of(policy, counting);
 
         List<Laggard> laggards = new ArrayList<>();
-        serving.forEach(replica -> judge(replica, policy, head.known()).ifPresent(laggards::add));
+        serving.forEach(replica -> judge(replica, policy, head).ifPresent(laggards::add));
         int replicas = laggards.size();
         held.forEach(edge -> judge(edge, head).ifPresent(laggards::add));
         int edges = laggards.size() - replicas;
@@ -70,23 +70,29 @@ final class Evaluator {
     private static long settled(
             String policy, AppliedPolicy head, List<SeenReplica> serving, Collection<HeardEdge> held) {
         LongStream applied = serving.stream()
-                .mapToLong(replica -> replica.state().applied(policy).standing().revision());
-        // Another document of the same number is no better than the revision before.
-        LongStream floors = held.stream()
-                .map(HeardEdge::floor)
-                .mapToLong(floor -> floor.contradicts(head.standing()) ? floor.revision() - 1 : floor.revision());
+                .map(replica -> replica.state().applied(policy).standing())
+                .mapToLong(standing -> agreed(standing, head));
+        LongStream floors = held.stream().mapToLong(edge -> agreed(edge.floor(), head));
         return serving.isEmpty() ? 0 : LongStream.concat(applied, floors).min().orElse(0);
     }
 
-    private static Optional<Laggard> judge(SeenReplica replica, String policy, long head) {
+    /// Another document of the same number is no better than the revision before.
+    private static long agreed(Standing standing, AppliedPolicy head) {
+        return standing.contradicts(head.standing()) ? standing.revision() - 1 : standing.revision();
+    }
+
+    private static Optional<Laggard> judge(SeenReplica replica, String policy, AppliedPolicy head) {
         AppliedPolicy applied = replica.state().applied(policy);
         long revision = applied.standing().revision();
-        if (revision >= head) {
+        boolean other = applied.standing().contradicts(head.standing());
+        if (revision >= head.known() && !other) {
             return Optional.empty();
         }
-        Laggard.Reason reason = applied.rejected().isPresent()
-                ? Laggard.Reason.Rejected
-                : replica.silent().compareTo(QUIET) > 0 ? Laggard.Reason.Silent : Laggard.Reason.Behind;
+        Laggard.Reason reason = other
+                ? Laggard.Reason.Ahead
+                : applied.rejected().isPresent()
+                        ? Laggard.Reason.Rejected
+                        : replica.silent().compareTo(QUIET) > 0 ? Laggard.Reason.Silent : Laggard.Reason.Behind;
         String detail = applied.rejected().map(AppliedPolicy.Rejected::reason).orElse("");
         return Optional.of(
                 new Laggard(Laggard.Kind.Replica, replica.host(), revision, replica.silent(), reason, detail));

@@ -3,6 +3,7 @@ package dev.mailsluice.policy.inforce;
 import static dev.mailsluice.policy.inforce.Fleets.TIMES;
 import static dev.mailsluice.policy.inforce.Fleets.at;
 import static dev.mailsluice.policy.inforce.Fleets.edge;
+import static dev.mailsluice.policy.inforce.Fleets.holding;
 import static dev.mailsluice.policy.inforce.Fleets.judge;
 import static dev.mailsluice.policy.inforce.Fleets.left;
 import static dev.mailsluice.policy.inforce.Fleets.rejecting;
@@ -165,6 +166,14 @@ class EvaluatorTest {
 
         assertThat(laggards(seen)).containsExactly(Tuple.tuple(Kind.Edge, "e", 3L, Reason.Ahead));
         assertThat(seen.settled()).isEqualTo(2);
+    }
+
+    @Test
+    void replicas_with_two_documents_of_one_number_settle_nothing() {
+        Enforcement seen = judge(replica("a", 3), holding("b", new Standing(Fleets.POLICY, 3, Fleets.digest(99))));
+
+        assertThat(seen.settled()).isEqualTo(2);
+        assertThat(seen.laggards()).extracting(Laggard::reason).containsExactly(Reason.Ahead);
     }
 
     @Test

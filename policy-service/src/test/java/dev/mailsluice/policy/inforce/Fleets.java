@@ -32,6 +32,11 @@ final class Fleets {
         return replica(name, new AppliedPolicy(at(applied), Optional.of(PUBLISHED), Optional.empty()), edges);
     }
 
+    /// One that holds to `standing`, whatever the others do.
+    static SeenReplica holding(String name, Standing standing) {
+        return replica(name, new AppliedPolicy(standing, Optional.of(PUBLISHED), Optional.empty()));
+    }
+
     static SeenReplica rejecting(String name, long applied, long rejected, String reason) {
         return replica(
                 name,

@@ -45,7 +45,7 @@ public class EdgeLifecycle {
         StandingMetrics.register(registry, standings);
         policy = new WatchedPolicyClient(
                 PolicyClient.of(asked, standings, vertx), asked.endpoint().protocol(), registry);
-        follower = Follower.of(asked, standings);
+        follower = Follower.of(asked, standings, vertx);
         observation = new Observation(new EdgeMetrics(registry));
         server = new SmtpServer(vertx, settings.server(), policy, standings, observation);
         certificateWatch = new CertificateWatch(vertx, settings, certificates::get, server::reload, registry);

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.policy;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -15,10 +16,10 @@ public interface Follower extends AutoCloseable {
     @Override
     void close();
 
-    static Follower of(PolicySettings settings, Standings standings) {
+    static Follower of(PolicySettings settings, Standings standings, Vertx vertx) {
         return switch (settings.endpoint()) {
             case PolicySettings.Endpoint.Grpc grpc -> new GrpcFollower(grpc, standings);
-            case PolicySettings.Endpoint.Http _ -> new NoFollower(standings);
+            case PolicySettings.Endpoint.Http http -> new HttpFollower(vertx, http, standings);
         };
     }
 }

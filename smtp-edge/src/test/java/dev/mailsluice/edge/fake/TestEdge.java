@@ -50,7 +50,7 @@ public final class TestEdge implements AutoCloseable {
         Standings standings = new Standings(asked.policies(), asked.deadline());
         StandingMetrics.register(meters, standings);
         policy = new WatchedPolicyClient(PolicyClient.of(asked, standings, vertx), "test", meters);
-        follower = Follower.of(asked, standings);
+        follower = Follower.of(asked, standings, vertx);
         Observation observation = new Observation(new EdgeMetrics(meters));
         server = new SmtpServer(vertx, settings.server(), policy, standings, observation);
         server.start().toCompletionStage().toCompletableFuture().join();

@@ -40,6 +40,28 @@ class ModeSwitchIT {
         }
     }
 
+    /// The content was under way before the switch; its end comes when the refusal is in force.
+    @ParameterizedTest
+    @EnumSource
+    void once_the_refusal_is_in_force_content_under_way_is_refused_too(Edge.Asks asks) {
+        try (Pair pair = Pair.start(asks)) {
+            assertThat(pair.policyService().publishInForce(pair.policies().rerouteFrom(FIRST)))
+                    .contains("\"inForce\":true");
+            try (SmtpClient client = pair.client(FIRST)) {
+                assertThat(client.offer("me@sender.example", "you@remote.example"))
+                        .startsWith("250");
+                assertThat(client.ask("DATA")).startsWith("354");
+                client.send(MESSAGE);
+                assertThat(pair.policyService().publishInForce(pair.policies().k0()))
+                        .contains("\"inForce\":true");
+                client.send(".\r\n");
+                assertThat(client.reply()).startsWith("550 5.7.1");
+                assertThat(local(client)).startsWith("250");
+            }
+            assertThat(pair.nextHop().messages()).hasSize(1);
+        }
+    }
+
     private static String foreign(SmtpClient client) {
         return client.deliver("me@sender.example", "you@remote.example", MESSAGE);
     }

@@ -63,6 +63,15 @@ final class PolicyService implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /// The same, answered when it is in force: the body says so.
+    String publishInForce(String spec) {
+        URI waiting = URI.create(url() + "/api/v1/policies/default?wait=inForce&timeout=20s");
+        return send(HttpRequest.newBuilder(waiting)
+                        .header("Content-Type", "application/yaml")
+                        .PUT(BodyPublishers.ofString(spec)))
+                .body();
+    }
+
     /// The active policy as JSON.
     HttpResponse<String> get() {
         return send(HttpRequest.newBuilder(URI.create(url() + "/api/v1/policies/default")));

@@ -12,6 +12,7 @@ import dev.mailsluice.policy.v1.DecideResponse;
 import dev.mailsluice.policy.v1.FollowRequest;
 import dev.mailsluice.policy.v1.Standing;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -173,7 +174,7 @@ class FollowerTest {
                     DEADLINE,
                     100);
             Standings standings = new Standings(settings.policies(), DEADLINE);
-            try (Follower follower = Follower.of(settings, standings)) {
+            try (Follower follower = Follower.of(settings, standings, Vertx.vertx())) {
                 follower.start(left::future, () -> 3);
                 await().atMost(SOON)
                         .untilAsserted(() -> assertThat(standings.floors()).containsEntry("default", 7L));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,9 @@ class FollowerTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(10);
+
+    @AutoClose
+    private static final Vertx VERTX = Vertx.vertx();
 
     private FakeNextHop nextHop;
     private FakePolicyService policy;
@@ -174,7 +178,7 @@ class FollowerTest {
                     DEADLINE,
                     100);
             Standings standings = new Standings(settings.policies(), DEADLINE);
-            try (Follower follower = Follower.of(settings, standings, Vertx.vertx())) {
+            try (Follower follower = Follower.of(settings, standings, VERTX)) {
                 follower.start(left::future, () -> 3);
                 await().atMost(SOON)
                         .untilAsserted(() -> assertThat(standings.floors()).containsEntry("default", 7L));

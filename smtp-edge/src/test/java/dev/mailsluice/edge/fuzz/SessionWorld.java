@@ -49,6 +49,9 @@ final class SessionWorld {
         "HELO a.example",
         "VRFY y"
     };
+    /// What the next hop hears now was decided before policy was asked the next question.
+    private static final List<Side> LISTENERS = List.of(Side.NEXT_HOP, Side.POLICY, Side.IDENTITY, Side.CLIENT);
+
     private static final String[] SECURITY = {"ACTIVE", "OFFERED"};
     private static final Knowledge[] KNOWLEDGE = Knowledge.values();
 
@@ -114,7 +117,7 @@ final class SessionWorld {
     }
 
     private void listen() {
-        for (Side side : Side.values()) {
+        for (Side side : LISTENERS) {
             for (Optional<String> heard = edge.poll(side); heard.isPresent(); heard = edge.poll(side)) {
                 switch (side) {
                     case CLIENT -> clientHears(heard.get());

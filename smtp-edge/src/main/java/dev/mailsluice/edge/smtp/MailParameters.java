@@ -132,11 +132,13 @@ public record MailParameters(
                 : Xtext.parse(value).filter(Xtext::isPrintable);
     }
 
-    /// `<>`, or a mailbox in xtext: RFC 4954 §5.
+    /// `<>`, or a mailbox in xtext: RFC 4954 §5. Some write the mailbox in angle brackets as well; it grants nothing
+    /// either way.
     private static boolean isSubmitter(String value) {
+        boolean bracketed = value.startsWith("<") && value.endsWith(">");
         return value.equals("<>")
                 || value.length() <= MAX_SUBMITTER
-                        && Xtext.parse(value)
+                        && Xtext.parse(bracketed ? value.substring(1, value.length() - 1) : value)
                                 .map(Xtext::octets)
                                 .map(octets -> new String(octets, StandardCharsets.UTF_8))
                                 .flatMap(Mailbox::parse)

@@ -48,6 +48,8 @@ final class FleetEdge implements Member {
                 "" + port,
                 "mailsluice.policy.address",
                 NAME + ":" + policyPort,
+                "mailsluice.shutdown.lame-duck",
+                "0s",
                 "mailsluice.shutdown.drain-timeout",
                 "1s",
                 "quarkus.management.host",

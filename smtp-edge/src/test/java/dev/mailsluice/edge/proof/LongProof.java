@@ -16,7 +16,7 @@ class LongProof {
         Least least = new Least(
                 Duration.ofSeconds(Long.getLong("proof.seconds", 60)), Integer.getInteger("proof.messages", 0), 0);
         long seed = Long.getLong("proof.seed", System.nanoTime());
-        Proof.Result result = new Proof(3, 3, 8, least, Boolean.getBoolean("proof.faults"), seed).run();
+        Proof.Result result = new Proof(3, 3, 24, least, Boolean.getBoolean("proof.faults"), seed).run();
         Files.writeString(Path.of("target", "proof.txt"), "seed                      " + seed + "\n" + result.report());
         assertThat(result.deliveries().violations()).isEmpty();
         assertThat(result.deliveries().wronglyTold()).isEmpty();

@@ -1,5 +1,5 @@
 # Everything a person or a CI does with this project. `make help` lists it.
-.PHONY: help run test proof fuzz fmt bench
+.PHONY: help run test proof fuzz scan fmt bench
 
 # Warnings and errors, and one line for each test class.
 MVN = ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -157,7 +156,7 @@ class InForceTest {
 
     /// The figures are printed; here they only must not be of another order of magnitude.
     @Test
-    void three_replicas_and_a_hundred_edges_take_a_revision_into_force_within_a_second(TestReporter reporter) {
+    void three_replicas_and_a_hundred_edges_take_a_revision_into_force_within_a_second() {
         open(Database.POSTGRESQL);
         List<RunningReplica> replicas = List.of(replica("a"), replica("b"), replica("c"));
         for (int i = 0; i < 100; i++) {
@@ -175,10 +174,11 @@ class InForceTest {
                 .flatMap(replica -> replica.events.took.stream())
                 .sorted()
                 .toList();
-        reporter.publishEntry(
-                "publish to in force, 3 replicas, 100 edges, " + took.size() + " times",
-                "p50 " + took.get(took.size() / 2).toMillis() + " ms, p99 "
-                        + took.get(took.size() * 99 / 100).toMillis() + " ms");
+        System.out.printf(
+                "publish to in force, 3 replicas, 100 edges, %d times: p50 %d ms, p99 %d ms%n",
+                took.size(),
+                took.get(took.size() / 2).toMillis(),
+                took.get(took.size() * 99 / 100).toMillis());
         assertThat(took.get(took.size() / 2)).isLessThan(Duration.ofSeconds(1));
     }
 }

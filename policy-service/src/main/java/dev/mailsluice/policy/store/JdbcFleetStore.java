@@ -27,20 +27,18 @@ final class JdbcFleetStore implements FleetStore {
     private static final String MARK =
             "insert into policy_in_force (policy, revision, since) values (?, ?, current_timestamp)";
 
-    private final DataSource dataSource;
+    private final Transactions transactions;
     private final Dialect dialect;
-    private final int timeoutSeconds;
 
     /// @param timeout for one statement; whole seconds, at least one
     JdbcFleetStore(DataSource dataSource, Dialect dialect, Duration timeout) {
-        this.dataSource = dataSource;
+        this.transactions = new Transactions(dataSource, timeout);
         this.dialect = dialect;
-        this.timeoutSeconds = (int) Math.max(1, timeout.toSeconds());
     }
 
     @Override
     public boolean write(FleetRow row) {
-        return inTransaction("write the row of replica `" + row.id() + "`", connection -> {
+        return transactions.in("write the row of replica `" + row.id() + "`", connection -> {
             boolean known = change(connection, UPDATE, row.host(), row.beat(), row.left(), row.state(), row.id()) > 0;
             if (!known) {
                 change(connection, INSERT, row.host(), row.beat(), row.left(), row.state(), row.id());
@@ -52,7 +50,7 @@ final class JdbcFleetStore implements FleetStore {
 
     @Override
     public boolean touch(String id, long beat) {
-        return inTransaction("write the row of replica `" + id + "`", connection -> {
+        return transactions.in("write the row of replica `" + id + "`", connection -> {
             boolean known = change(connection, TOUCH, beat, id) > 0;
             connection.commit();
             return known;
@@ -61,8 +59,8 @@ final class JdbcFleetStore implements FleetStore {
 
     @Override
     public List<FleetRow> replicas() {
-        return inTransaction("read the rows of all replicas", connection -> {
-            try (PreparedStatement statement = prepare(connection, REPLICAS);
+        return transactions.in("read the rows of all replicas", connection -> {
+            try (PreparedStatement statement = transactions.prepare(connection, REPLICAS);
                     ResultSet rows = statement.executeQuery()) {
                 List<FleetRow> all = new ArrayList<>();
                 while (rows.next()) {
@@ -81,7 +79,7 @@ final class JdbcFleetStore implements FleetStore {
 
     @Override
     public void forget(Duration silence) {
-        inTransaction("remove the rows of replicas that ended long ago", connection -> {
+        transactions.in("remove the rows of replicas that ended long ago", connection -> {
             int removed = change(connection, FORGET, now(connection).minus(silence));
             connection.commit();
             return removed;
@@ -89,7 +87,7 @@ final class JdbcFleetStore implements FleetStore {
     }
 
     private OffsetDateTime now(Connection connection) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, NOW);
+        try (PreparedStatement statement = transactions.prepare(connection, NOW);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getObject(1, OffsetDateTime.class);
@@ -98,8 +96,8 @@ final class JdbcFleetStore implements FleetStore {
 
     @Override
     public List<InForceRow> inForce() {
-        return inTransaction("read what is in force", connection -> {
-            try (PreparedStatement statement = prepare(connection, IN_FORCE);
+        return transactions.in("read what is in force", connection -> {
+            try (PreparedStatement statement = transactions.prepare(connection, IN_FORCE);
                     ResultSet rows = statement.executeQuery()) {
                 List<InForceRow> all = new ArrayList<>();
                 while (rows.next()) {
@@ -115,7 +113,7 @@ final class JdbcFleetStore implements FleetStore {
 
     @Override
     public void markInForce(String policy, long revision) {
-        inTransaction("write that revision " + revision + " of `" + policy + "` is in force", connection -> {
+        transactions.in("write that revision " + revision + " of `" + policy + "` is in force", connection -> {
             try {
                 change(connection, MARK, policy, revision);
                 connection.commit();
@@ -130,35 +128,11 @@ final class JdbcFleetStore implements FleetStore {
     }
 
     private int change(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql)) {
+        try (PreparedStatement statement = transactions.prepare(connection, sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
             return statement.executeUpdate();
         }
-    }
-
-    private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setQueryTimeout(timeoutSeconds);
-        return statement;
-    }
-
-    private <T> T inTransaction(String purpose, Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                return work.with(connection);
-            } finally {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            throw new StoreUnavailableException("could not " + purpose + ": " + e.getMessage(), e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
     }
 }

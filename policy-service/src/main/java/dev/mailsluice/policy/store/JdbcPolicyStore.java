@@ -32,20 +32,18 @@ public final class JdbcPolicyStore implements PolicyStore {
     private static final String HISTORY =
             SELECT + "where policy = ? and revision < ? order by revision desc fetch first ? rows only";
 
-    private final DataSource dataSource;
+    private final Transactions transactions;
     private final Dialect dialect;
-    private final int timeoutSeconds;
 
     /// @param timeout for one statement; whole seconds, at least one
     public JdbcPolicyStore(DataSource dataSource, Dialect dialect, Duration timeout) {
-        this.dataSource = dataSource;
+        this.transactions = new Transactions(dataSource, timeout);
         this.dialect = dialect;
-        this.timeoutSeconds = (int) Math.max(1, timeout.toSeconds());
     }
 
     @Override
     public Appended append(Revision next) {
-        return inTransaction("append revision " + next.number() + " of `" + next.policy() + "`", connection -> {
+        return transactions.in("append revision " + next.number() + " of `" + next.policy() + "`", connection -> {
             Optional<StoredRevision> head = one(connection, HEAD, next.policy());
             long headNumber = head.map(StoredRevision::number).orElse(0L);
             if (headNumber != next.number() - 1) {
@@ -59,7 +57,7 @@ public final class JdbcPolicyStore implements PolicyStore {
 
     /// The primary key decides between two writers that both saw the same head.
     private Appended insert(Connection connection, StoredRevision row) throws SQLException {
-        try (PreparedStatement insert = prepare(connection, INSERT)) {
+        try (PreparedStatement insert = transactions.prepare(connection, INSERT)) {
             Rows.write(insert, row);
             insert.executeUpdate();
             dialect.announce(connection, row.policy(), row.number());
@@ -79,25 +77,25 @@ public final class JdbcPolicyStore implements PolicyStore {
 
     @Override
     public Optional<StoredRevision> head(String policy) {
-        return inTransaction("read the head of `" + policy + "`", connection -> one(connection, HEAD, policy));
+        return transactions.in("read the head of `" + policy + "`", connection -> one(connection, HEAD, policy));
     }
 
     @Override
     public Optional<StoredRevision> revision(String policy, long number) {
-        return inTransaction(
+        return transactions.in(
                 "read revision " + number + " of `" + policy + "`", connection -> one(connection, ONE, policy, number));
     }
 
     @Override
     public List<StoredRevision> heads() {
-        return inTransaction("read all heads", connection -> all(connection, Long.MAX_VALUE, HEADS));
+        return transactions.in("read all heads", connection -> all(connection, Long.MAX_VALUE, HEADS));
     }
 
     @Override
     public Map<String, Position> headPositions() {
-        return inTransaction("read where all policies stand", connection -> {
+        return transactions.in("read where all policies stand", connection -> {
             Map<String, Position> positions = new HashMap<>();
-            try (PreparedStatement statement = prepare(connection, HEAD_POSITIONS);
+            try (PreparedStatement statement = transactions.prepare(connection, HEAD_POSITIONS);
                     ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     positions.put(rows.getString(1), new Position(rows.getLong(2), rows.getString(3)));
@@ -109,8 +107,8 @@ public final class JdbcPolicyStore implements PolicyStore {
 
     @Override
     public Optional<Position> position(String policy, long number) {
-        return inTransaction("find revision " + number + " of `" + policy + "`", connection -> {
-            try (PreparedStatement statement = prepare(connection, POSITION)) {
+        return transactions.in("find revision " + number + " of `" + policy + "`", connection -> {
+            try (PreparedStatement statement = transactions.prepare(connection, POSITION)) {
                 statement.setString(1, policy);
                 statement.setLong(2, number);
                 try (ResultSet row = statement.executeQuery()) {
@@ -122,15 +120,15 @@ public final class JdbcPolicyStore implements PolicyStore {
 
     @Override
     public List<StoredRevision> history(String policy, long before, int limit) {
-        return inTransaction(
+        return transactions.in(
                 "read the history of `" + policy + "`",
                 connection -> all(connection, PAGE_CHARACTERS, HISTORY, policy, before, limit));
     }
 
     @Override
     public void ping() {
-        inTransaction("ask the database", connection -> {
-            try (PreparedStatement statement = prepare(connection, "select 1");
+        transactions.in("ask the database", connection -> {
+            try (PreparedStatement statement = transactions.prepare(connection, "select 1");
                     ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
@@ -143,7 +141,7 @@ public final class JdbcPolicyStore implements PolicyStore {
 
     private List<StoredRevision> all(Connection connection, long characters, String sql, Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql)) {
+        try (PreparedStatement statement = transactions.prepare(connection, sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
@@ -159,30 +157,6 @@ public final class JdbcPolicyStore implements PolicyStore {
             }
             return List.copyOf(found);
         }
-    }
-
-    private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setQueryTimeout(timeoutSeconds);
-        return statement;
-    }
-
-    private <T> T inTransaction(String purpose, Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                return work.with(connection);
-            } finally {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            throw new StoreUnavailableException("could not " + purpose + ": " + e.getMessage(), e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
     }
 
     /// A row of `policy_revision`, columns in the order of [#COLUMNS].

@@ -1,8 +1,8 @@
 package dev.mailsluice.edge.dns;
 
 import dev.mailsluice.edge.assurance.StsPolicy;
+import dev.mailsluice.edge.net.Bodies;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -82,17 +82,6 @@ public final class StsFetcher implements StsSource {
             response.request().reset();
             return Future.failedFuture("it answered " + response.statusCode() + " with `" + type + "`");
         }
-        Promise<Buffer> whole = Promise.promise();
-        Buffer body = Buffer.buffer();
-        response.exceptionHandler(whole::tryFail);
-        response.endHandler(_ -> whole.tryComplete(body));
-        response.handler(chunk -> {
-            body.appendBuffer(chunk);
-            if (body.length() > MAX_OCTETS) {
-                whole.tryFail("it is longer than " + MAX_OCTETS + " octets");
-                response.request().reset();
-            }
-        });
-        return whole.future();
+        return Bodies.read(response, MAX_OCTETS);
     }
 }

@@ -1,8 +1,8 @@
 package dev.mailsluice.edge.policy;
 
+import dev.mailsluice.edge.net.Bodies;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -109,17 +109,7 @@ final class HttpFollower implements Follower {
     }
 
     private static Future<Answer> read(HttpClientResponse response) {
-        Promise<Answer> answer = Promise.promise();
-        Buffer body = Buffer.buffer();
-        response.handler(chunk -> {
-            body.appendBuffer(chunk);
-            if (body.length() > MAX_ANSWER_OCTETS) {
-                response.request().reset();
-            }
-        });
-        response.exceptionHandler(answer::tryFail);
-        response.endHandler(_ -> answer.tryComplete(new Answer(response.statusCode(), body)));
-        return answer.future();
+        return Bodies.read(response, MAX_ANSWER_OCTETS).map(body -> new Answer(response.statusCode(), body));
     }
 
     /// @param answer null if there is none

@@ -1,12 +1,12 @@
 package dev.mailsluice.edge.policy;
 
+import dev.mailsluice.edge.net.Bodies;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.sasl.IdentityQuestion;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Verdict;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -66,17 +66,7 @@ final class HttpPolicyClient implements PolicyClient {
             return Future.succeededFuture(
                     new Verdict.None("policy-service over HTTP answered `" + response.statusCode() + "`"));
         }
-        Promise<Verdict> verdict = Promise.promise();
-        Buffer body = Buffer.buffer();
-        response.handler(chunk -> {
-            body.appendBuffer(chunk);
-            if (body.length() > MAX_ANSWER_OCTETS) {
-                response.request().reset();
-            }
-        });
-        response.exceptionHandler(verdict::tryFail);
-        response.endHandler(_ -> verdict.tryComplete(JsonMapping.verdict(body)));
-        return verdict.future();
+        return Bodies.read(response, MAX_ANSWER_OCTETS).map(JsonMapping::verdict);
     }
 
     @Override

@@ -11,7 +11,7 @@ run: ## start both services and a mail store on loopback, print what to try; Ctr
 	@smtp-edge/src/local/run
 
 test: ## build, run every test, print `N passed, N failed, N skipped`
-	@rm -rf */target/surefire-reports */target/failsafe-reports
+	@rm -rf */target/*-reports k8s/*/target/*-reports
 	@$(MVN) --fail-at-end verify -Dmaven.test.redirectTestOutputToFile=true; build=$$?; \
 	  "$$(.mvn/java-home)/bin/java" .ci/TestSummary.java && exit $$build
 

@@ -7,8 +7,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/// Reads the reports of surefire and failsafe below `*/target`, lists what failed and what was skipped and why, and
-/// ends with `N passed, N failed, N skipped`. Exits with 1 if a test failed or none ran.
+/// Reads the reports of surefire and failsafe in the modules' `target`, lists what failed and what was skipped and why,
+/// and ends with `N passed, N failed, N skipped`. Exits with 1 if a test failed or none ran.
 ///
 /// Run from the root of the project: `java .ci/TestSummary.java`.
 void main() throws Exception {
@@ -45,7 +45,7 @@ record Failed(String what) implements Result {}
 record Skipped(String what) implements Result {}
 
 List<Path> reports() throws IOException {
-    try (var files = Files.find(Path.of("."), 4, (path, _) -> path.getFileName().toString().matches("TEST-.*\\.xml"))) {
+    try (var files = Files.find(Path.of("."), 5, (path, _) -> path.getFileName().toString().matches("TEST-.*\\.xml"))) {
         return files.filter(path -> path.getParent().getFileName().toString().matches("(surefire|failsafe)-reports"))
                 .sorted()
                 .toList();

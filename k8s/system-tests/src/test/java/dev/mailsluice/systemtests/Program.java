@@ -1,0 +1,76 @@
+package dev.mailsluice.systemtests;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/// A program of this machine.
+public record Program(Path path) {
+
+    private static final int TIMEOUT_SECONDS = 120;
+
+    /// Aborts the test if there is no such program in the search path.
+    public static Program required(String name) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Program::new)
+                .orElseGet(() -> Assumptions.abort("`" + name + "` is not installed; `.ci/install` installs it"));
+    }
+
+    /// How a program ended, and what it wrote.
+    public record Outcome(int status, String output, String errors) {
+
+        /// @throws AssertionError if it was not a success
+        public String success() {
+            if (status != 0) {
+                throw new AssertionError("ended with " + status + ": " + errors + output);
+            }
+            return output;
+        }
+    }
+
+    /// Runs to the end.
+    public Outcome run(String... arguments) {
+        var command = new ArrayList<>(List.of(path.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Path output = Files.createTempFile("output", ".txt");
+            Path errors = Files.createTempFile("errors", ".txt");
+            try {
+                Process process = new ProcessBuilder(command)
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile())
+                        .start();
+                return new Outcome(end(process), Files.readString(output), Files.readString(errors));
+            } finally {
+                Files.delete(output);
+                Files.delete(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int end(Process process) {
+        try {
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(path + " did not end within " + TIMEOUT_SECONDS + " s");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            throw new IllegalStateException(e);
+        }
+    }
+}

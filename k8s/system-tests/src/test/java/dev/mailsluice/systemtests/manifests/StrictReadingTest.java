@@ -1,0 +1,43 @@
+package dev.mailsluice.systemtests.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import org.junit.jupiter.api.Test;
+
+/// The reader on which all other tests stand.
+class StrictReadingTest {
+
+    @Test
+    void an_unknown_field_is_an_error_that_names_it() {
+        assertThatThrownBy(() -> KubernetesObjects.parse("""
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: {name: edge}
+                        spec:
+                          template:
+                            spec:
+                              containers:
+                              - name: edge
+                                securityContext: {readOnlyRootFileSystem: true}
+                        """))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("apps/v1 Deployment `edge`")
+                .hasMessageContaining("readOnlyRootFileSystem");
+    }
+
+    @Test
+    void an_unknown_kind_is_an_error() {
+        assertThatThrownBy(() -> KubernetesObjects.parse("{apiVersion: apps/v1beta1, kind: Deployment}"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("`apps/v1beta1 Deployment`");
+    }
+
+    @Test
+    void the_base_builds_and_parses() {
+        assertThat(Kustomize.build("base").of(ServiceAccount.class))
+                .extracting(account -> account.getMetadata().getName())
+                .contains("mailsluice-policy-service", "mailsluice-smtp-edge");
+    }
+}

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -29,7 +30,6 @@ final class Kinds {
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .annotationIntrospector(new NothingElse())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private Kinds() {}
@@ -48,6 +48,7 @@ final class Kinds {
     private static Class<? extends HasMetadata> type(String kind) {
         return switch (kind) {
             case "v1 ConfigMap" -> ConfigMap.class;
+            case "v1 Namespace" -> Namespace.class;
             case "v1 PersistentVolumeClaim" -> PersistentVolumeClaim.class;
             case "v1 Secret" -> Secret.class;
             case "v1 Service" -> Service.class;
@@ -56,6 +57,9 @@ final class Kinds {
             case "apps/v1 Deployment" -> Deployment.class;
             case "apps/v1 StatefulSet" -> StatefulSet.class;
             case "autoscaling/v2 HorizontalPodAutoscaler" -> HorizontalPodAutoscaler.class;
+            case "cert-manager.io/v1 Certificate" -> Certificate.class;
+            case "cert-manager.io/v1 Issuer" -> Issuer.class;
+            case "monitoring.coreos.com/v1 PodMonitor" -> PodMonitor.class;
             case "networking.k8s.io/v1 NetworkPolicy" -> NetworkPolicy.class;
             case "policy/v1 PodDisruptionBudget" -> PodDisruptionBudget.class;
             case "rbac.authorization.k8s.io/v1 Role" -> Role.class;

@@ -3,8 +3,10 @@ package dev.mailsluice.systemtests.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The reader on which all other tests stand.
 class StrictReadingTest {
@@ -35,9 +37,16 @@ class StrictReadingTest {
     }
 
     @Test
-    void the_base_builds_and_parses() {
-        assertThat(Kustomize.build("base").of(ServiceAccount.class))
-                .extracting(account -> account.getMetadata().getName())
+    void a_key_that_is_there_twice_is_an_error() {
+        assertThatThrownBy(() -> KubernetesObjects.parse("{apiVersion: v1, kind: Secret, kind: Secret}"))
+                .hasMessageContaining("Duplicate field 'kind'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "overlays/try", "overlays/production"})
+    void every_overlay_builds_and_parses(String folder) {
+        assertThat(Kustomize.build(folder).of(Deployment.class))
+                .extracting(deployment -> deployment.getMetadata().getName())
                 .contains("mailsluice-policy-service", "mailsluice-smtp-edge");
     }
 }

@@ -12,6 +12,7 @@
 /// | `inforce` | which revision decides everywhere; leases of edges | `publish`, `store`, `domain` |
 /// | `api.rest` | the same over HTTP | `publish`, `inforce`, `domain`, history from `store` |
 /// | `api.grpc` | the same over gRPC | `publish`, `inforce`, `authenticate`, `identity`, `domain` |
+/// | `kubernetes.v1alpha1` | the custom resource, for the API server to check | `domain` |
 /// | `observe` | metrics, health, log | `publish`, `inforce`, `authenticate`, `domain`, `store` |
 /// | `config` | settings | value types |
 ///

@@ -80,6 +80,15 @@ class ArrowOfKnowledgeTest {
             .resideInAPackage(ROOT + "store");
 
     @ArchTest
+    static final ArchRule the_custom_resource_knows_words_of_the_domain_alone = classes()
+            .that()
+            .resideInAPackage(ROOT + "kubernetes.v1alpha1")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "com.fasterxml..", "io.fabric8..", ROOT + "kubernetes.v1alpha1", ROOT + "domain");
+
+    @ArchTest
     static final ArchRule nobody_but_the_wiring_knows_the_settings = noClasses()
             .that()
             .resideInAnyPackage(

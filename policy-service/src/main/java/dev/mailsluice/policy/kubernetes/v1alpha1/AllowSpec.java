@@ -1,0 +1,22 @@
+package dev.mailsluice.policy.kubernetes.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+
+/// Who may relay.
+@ValidationRule(
+        value = "!has(self.clients) || self.clients.all(network, network.matches(" + NetworkRule.PATTERN + "))",
+        fieldPath = ".clients",
+        message = NetworkRule.MESSAGE)
+record AllowSpec(
+        @JsonPropertyDescription("Networks of client addresses, as in 192.0.2.0/24.") @Size(max = Limits.NETWORKS)
+        List<@Size(max = Limits.NETWORK) String> clients,
+
+        @JsonPropertyDescription("Names of listeners on which a client came in.") @Size(max = Limits.LISTENERS)
+        List<@Size(max = Limits.LABEL) @Pattern(Limits.LABEL_PATTERN) String> listeners,
+
+        @JsonPropertyDescription("Whether a session that passed AUTH may relay. No, if it is not said.")
+        Boolean authenticated) {}

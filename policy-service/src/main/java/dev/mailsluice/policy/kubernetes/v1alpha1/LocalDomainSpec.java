@@ -1,0 +1,18 @@
+package dev.mailsluice.policy.kubernetes.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/// A domain whose mail is delivered in every mode.
+@ValidationRule(value = DomainRule.RULE, fieldPath = ".domain", message = DomainRule.MESSAGE)
+record LocalDomainSpec(
+        @JsonPropertyDescription("The domain, exactly.") @Required @Size(max = Limits.DOMAIN)
+        String domain,
+
+        @JsonPropertyDescription("Whether the domains below it are meant as well. No, if it is not said.")
+        Boolean subdomains,
+
+        @JsonPropertyDescription("Name of the next hop that takes the mail.") @Required @Size(max = Limits.LABEL)
+        String nextHop) {}

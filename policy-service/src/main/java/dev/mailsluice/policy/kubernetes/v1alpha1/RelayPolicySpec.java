@@ -1,0 +1,57 @@
+package dev.mailsluice.policy.kubernetes.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+
+/// The policy itself.
+@ValidationRule(
+        value = "!has(self.reroute) || self.mode == 'Reroute'",
+        fieldPath = ".reroute",
+        message =
+                "remove `spec.reroute`: it belongs to mode Reroute and has no meaning in another; or write `mode: Reroute`")
+@ValidationRule(
+        value = "has(self.reroute) || self.mode != 'Reroute'",
+        message = "add `spec.reroute`: mode Reroute needs it, at least `reroute: {otherwise: Refuse}`; or write"
+                + " `mode: NoReroute`")
+@ValidationRule(
+        value = "!has(self.localDomains) || self.localDomains.all(domain, has(self.nextHops)"
+                + " && self.nextHops.exists(hop, hop.name == domain.nextHop))",
+        fieldPath = ".localDomains",
+        message = "a local domain names a next hop that is not in `spec.nextHops`; add it there, or correct the name")
+@ValidationRule(
+        value = "!has(self.reroute) || !has(self.reroute.routes) || self.reroute.routes.all(route,"
+                + " has(self.nextHops) && self.nextHops.exists(hop, hop.name == route.nextHop))",
+        fieldPath = ".reroute.routes",
+        message = "a route names a next hop that is not in `spec.nextHops`; add it there, or correct the name")
+@ValidationRule(
+        value = "!has(self.reroute) || !has(self.reroute.nextHop)"
+                + " || has(self.nextHops) && self.nextHops.exists(hop, hop.name == self.reroute.nextHop)",
+        fieldPath = ".reroute.nextHop",
+        message = "`spec.reroute.nextHop` names a next hop that is not in `spec.nextHops`; add it there, or correct the"
+                + " name")
+record RelayPolicySpec(
+        @JsonPropertyDescription("The servers that mail is passed on to. Everything else refers to them by name.")
+        @Size(max = Limits.NEXT_HOPS)
+        List<NextHopSpec> nextHops,
+
+        @JsonPropertyDescription("Mail for these domains is delivered in every mode, for every client.")
+        @Size(max = Limits.DOMAINS)
+        List<LocalDomainSpec> localDomains,
+
+        @JsonPropertyDescription(
+                "What happens with mail for all other domains. NoReroute refuses it; Reroute passes it on for"
+                        + " those whom `reroute` allows.")
+        @Required
+        ModeName mode,
+
+        @JsonPropertyDescription("Who may relay, and where to. Present if and only if the mode is Reroute.")
+        RerouteSpec reroute) {
+
+    enum ModeName {
+        NoReroute,
+        Reroute
+    }
+}

@@ -105,9 +105,7 @@ final class ConfirmSteps {
                 end(
                         session,
                         session.transaction()
-                                .with(
-                                        index,
-                                        new Recipient(before.path(), Optional.of(ruling), before.nextHop(), reply)),
+                                .with(index, new Recipient(before.path(), Optional.of(ruling), before.way(), reply)),
                         reply);
             case Verdict.Pass pass -> passed(session, index, before, pass);
         };
@@ -118,11 +116,11 @@ final class ConfirmSteps {
         if (pass.ruling().revision() < session.floor()) {
             return end(session, transaction, Replies.NO_VERDICT);
         }
-        if (!transaction.nextHop().equals(Optional.of(pass.nextHop()))) {
+        if (!before.way().equals(Optional.of(pass.way()))) {
             return end(session, transaction, Replies.WAY_CHANGED);
         }
         Transaction now = transaction.with(
-                index, new Recipient(before.path(), Optional.of(pass.ruling()), before.nextHop(), before.reply()));
+                index, new Recipient(before.path(), Optional.of(pass.ruling()), before.way(), before.reply()));
         List<Integer> due = session.due().subList(1, session.due().size());
         if (!due.isEmpty()) {
             return ask(

@@ -66,7 +66,7 @@ final class RecipientSteps {
         Transaction transaction = asking.transaction();
         Optional<Reply> objection = objection(asking, pass.nextHop());
         if (objection.isPresent()) {
-            return answered(asking, Optional.of(pass.ruling()), Optional.of(pass.nextHop()), objection.get());
+            return answered(asking, Optional.of(pass.ruling()), Optional.of(pass.way()), objection.get());
         }
         return Step.to(
                 new OfferingRecipient(
@@ -75,7 +75,7 @@ final class RecipientSteps {
                         pass.nextHop(),
                         transaction.reversePath(),
                         transaction.parameters(),
-                        pass.target(),
+                        pass.way().target(),
                         asking.rcpt().parameters()));
     }
 
@@ -113,17 +113,14 @@ final class RecipientSteps {
                 session.context(),
                 transaction,
                 new Recipient(
-                        session.path(),
-                        Optional.of(verdict.ruling()),
-                        Optional.of(verdict.nextHop().name()),
-                        answer.reply()));
+                        session.path(), Optional.of(verdict.ruling()), Optional.of(verdict.way()), answer.reply()));
     }
 
-    private static Step answered(AskingPolicy asking, Optional<Ruling> ruling, Optional<NextHop> nextHop, Reply reply) {
+    private static Step answered(AskingPolicy asking, Optional<Ruling> ruling, Optional<Verdict.Way> way, Reply reply) {
         return answered(
                 asking.context(),
                 asking.transaction(),
-                new Recipient(asking.rcpt().forwardPath(), ruling, nextHop.map(NextHop::name), reply));
+                new Recipient(asking.rcpt().forwardPath(), ruling, way, reply));
     }
 
     private static Step answered(Context context, Transaction transaction, Recipient recipient) {

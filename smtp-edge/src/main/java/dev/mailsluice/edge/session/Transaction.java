@@ -23,8 +23,14 @@ public record Transaction(
         Optional<Reply> failure) {
 
     /// @param ruling absent when policy gave no verdict
-    /// @param nextHop name of the next hop that was to take it, if policy passed it
-    public record Recipient(ForwardPath path, Optional<Verdict.Ruling> ruling, Optional<String> nextHop, Reply reply) {
+    /// @param way by which it was to be passed on, if policy passed it
+    public record Recipient(ForwardPath path, Optional<Verdict.Ruling> ruling, Optional<Verdict.Way> way, Reply reply) {
+
+        /// Its name.
+        public Optional<String> nextHop() {
+            return way.map(Verdict.Way::nextHop).map(NextHop::name);
+        }
+
         public boolean accepted() {
             return reply.isPositive();
         }

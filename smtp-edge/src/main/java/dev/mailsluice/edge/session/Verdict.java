@@ -6,8 +6,18 @@ import dev.mailsluice.edge.smtp.Reply;
 /// What policy-service says of one recipient. Only [Pass] means yes.
 public sealed interface Verdict {
 
+    record Pass(Ruling ruling, Way way) implements Verdict {
+        public Pass(Ruling ruling, NextHop nextHop, ForwardPath target) {
+            this(ruling, new Way(nextHop, target));
+        }
+
+        public NextHop nextHop() {
+            return way.nextHop();
+        }
+    }
+
     /// @param target the recipient as the next hop shall see it
-    record Pass(Ruling ruling, NextHop nextHop, ForwardPath target) implements Verdict {}
+    record Way(NextHop nextHop, ForwardPath target) {}
 
     /// @param reply 4yz or 5yz
     record Refused(Ruling ruling, Reply reply) implements Verdict {

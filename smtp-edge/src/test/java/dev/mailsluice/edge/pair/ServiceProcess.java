@@ -33,14 +33,21 @@ public final class ServiceProcess implements AutoCloseable {
 
     /// Starts what is packaged in `../<module>` and waits until its management port says ready.
     public static ServiceProcess start(String module, int managementPort, Map<String, String> settings) {
+        return start(module, managementPort, settings, Map.of());
+    }
+
+    /// @param environment what it has besides that of this process
+    public static ServiceProcess start(
+            String module, int managementPort, Map<String, String> settings, Map<String, String> environment) {
         try {
             Path jar = PackagedService.jar(Path.of("..", module));
             Path logs = Files.createDirectories(Path.of("target", "pair-logs"));
             Path log = Files.createTempFile(logs, module + "-", ".log");
-            Process process = new ProcessBuilder(command(jar, settings))
+            ProcessBuilder builder = new ProcessBuilder(command(jar, settings))
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             var service = new ServiceProcess(process, log);
             service.awaitReady(health(managementPort));

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.proof;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Deliveries {
     private final Map<String, Heard> heard = new ConcurrentHashMap<>();
     private final Map<String, Integer> received = new ConcurrentHashMap<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final List<String> losses = new CopyOnWriteArrayList<>();
 
     void received(String message, Optional<Interval> forbidden) {
         received.merge(message, 1, Integer::sum);
@@ -33,6 +35,15 @@ final class Deliveries {
 
     void heard(String message, Heard what) {
         heard.put(message, what);
+    }
+
+    /// The connection of a message ended before the reply to it.
+    void lost(String message, int port, String how) {
+        losses.add(message + " at " + Instant.now() + " by the edge on " + port + ": " + how);
+    }
+
+    List<String> losses() {
+        return List.copyOf(losses);
     }
 
     /// Messages that the next hop took although a revision that refuses them was reported in force.

@@ -1,31 +1,35 @@
 package dev.mailsluice.edge.proof;
 
-import java.util.EnumMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
-/// Makes things go wrong at random, and right again.
+/// Makes things go wrong at random on one side, and right again.
 final class Faults {
 
     private static final int LONGER_THAN_A_LEASE_MILLIS = 4_500;
+    private static final int DAY_SECONDS = 24 * 60 * 60;
 
     private final Fleet fleet;
+    private final Fault.Side side;
+    private final Recoveries recoveries;
     private final Random random;
-    private final Map<Fault, Integer> made = new EnumMap<>(Fault.class);
 
-    Faults(Fleet fleet, long seed) {
+    Faults(Fleet fleet, Fault.Side side, Recoveries recoveries, long seed) {
         this.fleet = fleet;
+        this.side = side;
+        this.recoveries = recoveries;
         this.random = new Random(seed);
     }
 
     void run(BooleanSupplier goesOn) throws InterruptedException {
+        List<Fault> faults = Fault.at(side);
         while (goesOn.getAsBoolean()) {
             Thread.sleep(500 + random.nextInt(2_000));
-            Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+            Fault fault = any(faults);
             make(fault);
-            made.merge(fault, 1, Integer::sum);
+            recoveries.ended(fault);
         }
     }
 
@@ -52,6 +56,8 @@ final class Faults {
             }
             case EDGE_PAUSED -> pause(any(fleet.edges()));
             case REPLICA_PAUSED -> pause(any(fleet.replicas()));
+            case EDGE_CLOCK_JUMPED -> jump(any(fleet.edges()));
+            case REPLICA_CLOCK_JUMPED -> jump(any(fleet.replicas()));
         }
     }
 
@@ -72,11 +78,15 @@ final class Faults {
         member.process().resume();
     }
 
-    private <T> T any(List<T> list) {
-        return list.get(random.nextInt(list.size()));
+    private void jump(Member member) throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            member.clock().jump(Duration.ofSeconds(random.nextInt(-DAY_SECONDS, DAY_SECONDS)));
+            Thread.sleep(random.nextInt(2_000));
+        }
+        member.clock().jump(Duration.ZERO);
     }
 
-    Map<Fault, Integer> made() {
-        return Map.copyOf(made);
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
     }
 }

@@ -14,8 +14,9 @@ record Fleet(Database database, List<Replica> replicas, List<FleetEdge> edges) i
     static Fleet start(int replicas, int edges) {
         Path folder = newFolder();
         Database database = new Database(folder.resolve("postgresql"));
-        List<Replica> started =
-                Stream.generate(() -> new Replica(database)).limit(replicas).toList();
+        List<Replica> started = Stream.generate(() -> new Replica(database, folder))
+                .limit(replicas)
+                .toList();
         return new Fleet(
                 database,
                 started,

@@ -19,6 +19,7 @@ final class FleetEdge implements Member {
     private final int managementPort = FreePort.next();
     private final List<FaultyNetwork> networks = new ArrayList<>();
     private final Map<String, String> settings;
+    private final JumpingClock clock;
     private ServiceProcess process;
 
     /// @param number from 1, of which its replicas' addresses are made
@@ -31,6 +32,7 @@ final class FleetEdge implements Member {
             hosts.add(address + " " + NAME);
         }
         hosts.add("127.0.0.1 localhost");
+        clock = new JumpingClock(folder);
         Path hostsFile = folder.resolve("hosts-" + number);
         try {
             Files.write(hostsFile, hosts);
@@ -72,12 +74,17 @@ final class FleetEdge implements Member {
 
     @Override
     public void start() {
-        process = ServiceProcess.start("smtp-edge", managementPort, settings);
+        process = ServiceProcess.start("smtp-edge", managementPort, settings, clock.environment());
     }
 
     @Override
     public ServiceProcess process() {
         return process;
+    }
+
+    @Override
+    public JumpingClock clock() {
+        return clock;
     }
 
     @Override

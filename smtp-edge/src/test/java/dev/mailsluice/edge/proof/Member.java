@@ -9,6 +9,8 @@ interface Member extends AutoCloseable {
 
     void start();
 
+    JumpingClock clock();
+
     @Override
     default void close() {
         process().kill();

@@ -3,6 +3,7 @@ package dev.mailsluice.edge.proof;
 import dev.mailsluice.edge.proof.Deliveries.Heard;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +31,8 @@ record Proof(int replicas, int edges, int senders, Least least, boolean faults, 
     private static final Duration LAST_REPLIES = Duration.ofSeconds(60);
 
     /// @param switching what was published
-    /// @param made faults
-    record Result(Deliveries deliveries, Switching switching, Faults made, Duration took) {
+    /// @param recoveries from faults
+    record Result(Deliveries deliveries, Switching switching, Recoveries recoveries, Duration took) {
 
         boolean holds() {
             return deliveries.violations().isEmpty() && deliveries.wronglyTold().isEmpty();
@@ -42,12 +43,12 @@ record Proof(int replicas, int edges, int senders, Least least, boolean faults, 
                     messages begun            %,d
                       answered 250            %,d
                       refused or deferred     %,d
-                      connection lost         %,d
+                      connection lost         %,d %s
                       reply lost              %,d (of these two, at the next hop: %,d)
                     switches in force         %,d (not in time: %,d, not answered: %,d)
                     publish to in force       p50 %d ms, p99 %d ms
-                    faults                    %s
-                    passed on by an old verdict  %d %s
+                    faults                    %,d
+                    %spassed on by an old verdict  %d %s
                     wrongly told                 %d %s
                     took                      %d s
                     """.formatted(
@@ -55,6 +56,7 @@ record Proof(int replicas, int edges, int senders, Least least, boolean faults, 
                             deliveries.count(Heard.ACCEPTED),
                             deliveries.count(Heard.DECLINED),
                             deliveries.count(Heard.NOTHING),
+                            some(deliveries.losses()),
                             deliveries.count(Heard.AMBIGUOUS),
                             deliveries.unsure(),
                             switching.switches(),
@@ -62,7 +64,8 @@ record Proof(int replicas, int edges, int senders, Least least, boolean faults, 
                             switching.notPublished(),
                             switching.percentile(50).toMillis(),
                             switching.percentile(99).toMillis(),
-                            made.made(),
+                            recoveries.faults(),
+                            recoveries.report(),
                             deliveries.violations().size(),
                             some(deliveries.violations()),
                             deliveries.wronglyTold().size(),
@@ -82,8 +85,8 @@ record Proof(int replicas, int edges, int senders, Least least, boolean faults, 
         try (RecordingNextHop nextHop = new RecordingNextHop(deliveries);
                 Fleet fleet = Fleet.start(replicas, edges);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Switching switching = new Switching(fleet, nextHop, seed);
-            Faults made = new Faults(fleet, seed);
+            Recoveries recoveries = new Recoveries();
+            Switching switching = new Switching(fleet, nextHop, recoveries, seed);
             long due = System.nanoTime() + least.duration().toNanos();
             BooleanSupplier goesOn = () -> System.nanoTime() < due
                     || deliveries.messages() < least.messages()
@@ -93,18 +96,21 @@ record Proof(int replicas, int edges, int senders, Least least, boolean faults, 
                     threads.submit(new Sender(SENDER, edge.port(), i % 2 == 0, deliveries, sending::get, seed + i));
                 }
             }
-            Future<?> faulting = threads.submit(() -> {
-                if (faults) {
-                    made.run(goesOn);
-                }
-                return null;
-            });
+            List<Future<?>> faulting = new ArrayList<>();
+            for (Fault.Side side : faults ? Fault.Side.values() : new Fault.Side[0]) {
+                faulting.add(threads.submit(() -> {
+                    new Faults(fleet, side, recoveries, seed + side.ordinal()).run(goesOn);
+                    return null;
+                }));
+            }
             switching.run(goesOn);
-            faulting.get();
+            for (Future<?> side : faulting) {
+                side.get();
+            }
             sending.set(false);
             threads.shutdown();
             threads.awaitTermination(LAST_REPLIES.toSeconds(), TimeUnit.SECONDS);
-            return new Result(deliveries, switching, made, Duration.between(began, Instant.now()));
+            return new Result(deliveries, switching, recoveries, Duration.between(began, Instant.now()));
         }
     }
 }

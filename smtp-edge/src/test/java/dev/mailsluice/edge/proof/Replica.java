@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,12 @@ final class Replica implements Member {
     private final int grpcPort = FreePort.next();
     private final int managementPort = FreePort.next();
     private final Map<String, String> settings;
+    private final JumpingClock clock;
     private ServiceProcess process;
 
-    Replica(Database database) {
+    /// @param folder for files of its own
+    Replica(Database database, Path folder) {
+        clock = new JumpingClock(folder);
         settings = Map.ofEntries(
                 Map.entry("mailsluice.store.kind", "postgresql"),
                 Map.entry("mailsluice.store.postgresql.url", database.url()),
@@ -54,12 +58,17 @@ final class Replica implements Member {
 
     @Override
     public void start() {
-        process = ServiceProcess.start("policy-service", managementPort, settings);
+        process = ServiceProcess.start("policy-service", managementPort, settings, clock.environment());
     }
 
     @Override
     public ServiceProcess process() {
         return process;
+    }
+
+    @Override
+    public JumpingClock clock() {
+        return clock;
     }
 
     /// Publishes and waits until it is in force; empty if the replica cannot be asked, or does not know.

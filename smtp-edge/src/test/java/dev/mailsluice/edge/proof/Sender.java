@@ -55,19 +55,32 @@ final class Sender implements Runnable {
         }
         String message = "m" + NEXT.incrementAndGet();
         deliveries.heard(message, Heard.NOTHING);
+        String reply;
+        try {
+            reply = content(client, message);
+        } catch (UncheckedIOException e) {
+            deliveries.lost(message, port, e.getCause().getMessage());
+            throw e;
+        }
+        deliveries.heard(message, meaning(reply));
+        if (reply.isEmpty()) {
+            deliveries.lost(message, port, "the connection was closed");
+        }
+        return !reply.isEmpty() && !reply.startsWith("421");
+    }
+
+    /// The reply to the content, or to DATA if it is refused.
+    private String content(SmtpClient client, String message) {
         String data = client.ask("DATA");
         if (!data.startsWith("354")) {
-            deliveries.heard(message, data.isEmpty() ? Heard.NOTHING : Heard.DECLINED);
-            return !data.isEmpty() && !data.startsWith("421");
+            return data;
         }
         client.send("Subject: " + message + "\r\n\r\n");
         if (slow) {
             pause(random.nextInt(SLOWEST_MILLIS));
         }
         client.send("Hello.\r\n.\r\n");
-        String reply = client.reply();
-        deliveries.heard(message, meaning(reply));
-        return !reply.isEmpty() && !reply.startsWith("421");
+        return client.reply();
     }
 
     private static Heard meaning(String reply) {

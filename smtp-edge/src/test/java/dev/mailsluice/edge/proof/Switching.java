@@ -17,15 +17,17 @@ final class Switching {
     private final Fleet fleet;
     private final RecordingNextHop nextHop;
     private final Policies policies;
+    private final Recoveries recoveries;
     private final Random random;
     private final List<Long> nanosToInForce = new CopyOnWriteArrayList<>();
     private int notInForce;
     private int notPublished;
 
-    Switching(Fleet fleet, RecordingNextHop nextHop, long seed) {
+    Switching(Fleet fleet, RecordingNextHop nextHop, Recoveries recoveries, long seed) {
         this.fleet = fleet;
         this.nextHop = nextHop;
         this.policies = new Policies(nextHop.port());
+        this.recoveries = recoveries;
         this.random = new Random(seed);
     }
 
@@ -58,6 +60,7 @@ final class Switching {
             notInForce++;
             return false;
         }
+        recoveries.inForce(began);
         nanosToInForce.add(System.nanoTime() - began);
         return true;
     }

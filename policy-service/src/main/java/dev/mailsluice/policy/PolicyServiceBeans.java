@@ -24,6 +24,7 @@ import dev.mailsluice.policy.publish.HeadNews;
 import dev.mailsluice.policy.publish.HeadWatch;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PolicyPublisher;
+import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreSettings;
@@ -163,6 +164,7 @@ final class PolicyServiceBeans {
                 heads,
                 events,
                 InstantSource.system(),
+                new Claim.Unmanaged(),
                 settings.store().timeout());
     }
 }

@@ -50,6 +50,10 @@ public final class PolicyLog implements PolicyEvents {
                 LOG.log(line(Level.INFO, "publish-conflict", conflict.name().value(), conflict.head()));
             case PublishOutcome.Regressed(var name, var regression) ->
                 LOG.log(line(Level.INFO, "publish-regressed", name.value(), regression.held()));
+            case PublishOutcome.Fenced fenced ->
+                LOG.log(new FactLine(LOG, Level.INFO, "publish-fenced")
+                        .with("policy", fenced.name().value())
+                        .with("object", fenced.object()));
             case PublishOutcome.Published _, PublishOutcome.Unchanged _, PublishOutcome.WouldPublish _ -> {}
         }
     }

@@ -1,20 +1,15 @@
 package dev.mailsluice.policy.publish;
 
-import dev.mailsluice.policy.document.CanonicalForm;
 import dev.mailsluice.policy.document.PolicyReader;
-import dev.mailsluice.policy.domain.PolicyRevision;
-import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.Problem;
 import dev.mailsluice.policy.domain.RelayPolicy;
-import dev.mailsluice.policy.store.Appended;
+import dev.mailsluice.policy.store.Claim;
+import dev.mailsluice.policy.store.OnDelete;
 import dev.mailsluice.policy.store.PolicyStore;
-import dev.mailsluice.policy.store.Revision;
 import dev.mailsluice.policy.store.StoreUnavailableException;
-import dev.mailsluice.policy.store.StoredRevision;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -27,19 +22,16 @@ public final class PolicyPublisher {
 
     public static final int MAX_POLICIES = 1_000;
 
-    /// How often a writer that stated no head tries again when another process was faster.
-    private static final int ATTEMPTS = 5;
-
     private final PolicyReader reader;
-    private final PolicyStore store;
-    private final ActivePolicies active;
-    private final HeadLoader heads;
     private final PolicyEvents events;
-    private final InstantSource clock;
+    private final Claim ofCallers;
+    private final DraftAppender appender;
+    private final Endings endings;
     private final Duration patience;
     private final List<ReentrantLock> locks =
             Stream.generate(ReentrantLock::new).limit(64).toList();
 
+    /// @param ofCallers by which those publish who manage nothing
     /// @param patience how long a publication waits for the one before it
     public PolicyPublisher(
             PolicyReader reader,
@@ -48,19 +40,24 @@ public final class PolicyPublisher {
             HeadLoader heads,
             PolicyEvents events,
             InstantSource clock,
+            Claim ofCallers,
             Duration patience) {
         this.reader = reader;
-        this.store = store;
-        this.active = active;
-        this.heads = heads;
         this.events = events;
-        this.clock = clock;
+        this.ofCallers = ofCallers;
+        this.appender = new DraftAppender(store, active, heads, clock);
+        this.endings = new Endings(store, active, heads, appender);
         this.patience = patience;
     }
 
     /// @throws StoreUnavailableException if the store does not answer this publication or the one before it; the
     ///     outcome may be unknown then
     public PublishOutcome publish(Publication publication) {
+        return publish(publication, ofCallers);
+    }
+
+    /// As [#publish(Publication)], on behalf of an object that manages the policy.
+    public PublishOutcome publish(Publication publication, Claim claim) {
         PublishOutcome outcome =
                 switch (reader.read(
                         publication.body(),
@@ -69,7 +66,7 @@ public final class PolicyPublisher {
                     case PolicyReader.Result.Invalid(List<Problem> problems) ->
                         new PublishOutcome.Refused(publication.name(), problems);
                     case PolicyReader.Result.Valid(RelayPolicy policy) ->
-                        oneAtATime(publication.name(), () -> publish(publication, policy));
+                        oneAtATime(publication.name(), () -> appender.append(draft(publication, policy, claim)));
                 };
         if (!publication.dryRun()) {
             events.published(outcome);
@@ -99,104 +96,20 @@ public final class PolicyPublisher {
         }
     }
 
-    private PublishOutcome publish(Publication publication, RelayPolicy policy) {
-        PublishOutcome outcome = attempt(publication, policy);
-        for (int i = 1; i < ATTEMPTS && mayTryAgain(publication, outcome); i++) {
-            outcome = attempt(publication, policy);
-        }
-        return outcome;
+    private static Draft draft(Publication publication, RelayPolicy policy, Claim claim) {
+        return new Draft(
+                publication.name(),
+                policy,
+                publication.precondition(),
+                publication.provenance(),
+                claim,
+                publication.dryRun());
     }
 
-    private static boolean mayTryAgain(Publication publication, PublishOutcome outcome) {
-        return outcome instanceof PublishOutcome.Conflict conflict
-                && publication.precondition().holds(conflict.head());
-    }
-
-    private PublishOutcome attempt(Publication publication, RelayPolicy policy) {
-        return switch (heads.look(publication.name())) {
-            case Look.Regressed(var regression) -> new PublishOutcome.Regressed(publication.name(), regression);
-            case Look.Seen(var head) -> attempt(publication, policy, head);
-        };
-    }
-
-    private PublishOutcome attempt(Publication publication, RelayPolicy policy, Optional<StoredRevision> head) {
-        PolicyName name = publication.name();
-        long number = head.map(StoredRevision::number).orElse(0L);
-        if (!publication.precondition().holds(number)) {
-            return new PublishOutcome.Conflict(name, number);
-        }
-        String digest = CanonicalForm.digest(policy);
-        Optional<ActivePolicy.Loaded> same = activeWith(name, number, digest);
-        if (same.isPresent()) {
-            return new PublishOutcome.Unchanged(same.get());
-        }
-        if (number == 0 && active.count() >= MAX_POLICIES) {
-            return new PublishOutcome.Refused(
-                    name,
-                    List.of(new Problem(
-                            "", "policy `" + name + "` would be one more than the " + MAX_POLICIES + " allowed")));
-        }
-        Revision next = revision(publication, number + 1, digest, policy);
-        // Compiled before it is appended: what cannot be compiled is never stored.
-        ActivePolicy.Loaded candidate = RevisionLoader.loaded(
-                PolicySnapshot.compile(new PolicyRevision(name.value(), next.number(), digest), policy), next);
-        return publication.dryRun() ? new PublishOutcome.WouldPublish(candidate) : append(name, next, candidate);
-    }
-
-    /// A head that cannot be read is no reason to change nothing: publishing repairs it.
-    private Optional<ActivePolicy.Loaded> activeWith(PolicyName name, long number, String digest) {
-        return active.find(name.value())
-                .filter(ActivePolicy.Loaded.class::isInstance)
-                .map(ActivePolicy.Loaded.class::cast)
-                .filter(policy -> policy.number() == number)
-                .filter(policy -> policy.snapshot().revision().digest().equals(digest));
-    }
-
-    private Revision revision(Publication publication, long number, String digest, RelayPolicy policy) {
-        Provenance provenance = publication.provenance();
-        return new Revision(
-                publication.name().value(),
-                number,
-                digest,
-                CanonicalForm.json(policy),
-                provenance.author(),
-                provenance.source(),
-                provenance.comment(),
-                clock.instant());
-    }
-
-    private PublishOutcome append(PolicyName name, Revision next, ActivePolicy.Loaded candidate) {
-        return switch (appendAndLearn(name, next)) {
-            case Appended.Stored _ -> {
-                heads.activate(candidate);
-                yield new PublishOutcome.Published(candidate);
-            }
-            case Appended.Conflict(long head) -> {
-                heads.look(name);
-                yield new PublishOutcome.Conflict(name, head);
-            }
-        };
-    }
-
-    /// An append that failed may have been stored all the same: what the store holds is asked, and believed.
-    private Appended appendAndLearn(PolicyName name, Revision next) {
-        try {
-            return store.append(next);
-        } catch (StoreUnavailableException unknown) {
-            try {
-                return switch (heads.look(name)) {
-                    case Look.Seen(var head) ->
-                        head.filter(stored -> stored.revision().equals(next))
-                                .<Appended>map(Appended.Stored::new)
-                                .orElseThrow(() -> unknown);
-                    case Look.Regressed _ -> throw unknown;
-                };
-            } catch (StoreUnavailableException e) {
-                if (e != unknown) {
-                    unknown.addSuppressed(e);
-                }
-                throw unknown;
-            }
-        }
+    /// The object is gone that managed the policy.
+    ///
+    /// @throws StoreUnavailableException as [#publish(Publication)]
+    public Ending end(PolicyName name, Claim.Ended claim, OnDelete onDelete, Provenance provenance) {
+        return oneAtATime(name, () -> endings.end(name, claim, onDelete, provenance, events::published));
     }
 }

@@ -1,7 +1,9 @@
 package dev.mailsluice.policy.publish;
 
 import dev.mailsluice.policy.domain.Problem;
+import dev.mailsluice.policy.store.ManagedPolicy;
 import java.util.List;
+import java.util.Optional;
 
 /// What became of a publication.
 public sealed interface PublishOutcome {
@@ -22,6 +24,17 @@ public sealed interface PublishOutcome {
 
     /// The store has lost what this process answers by; nothing is built on what is left.
     record Regressed(PolicyName name, Regression regression) implements PublishOutcome {}
+
+    /// The policy is managed by an object in Kubernetes, and this writer is not it, or has an older view of it.
+    ///
+    /// @param by empty only if the writer's object is not known
+    record Fenced(PolicyName name, Optional<ManagedPolicy> by) implements PublishOutcome {
+
+        /// `namespace/name` of the object.
+        public String object() {
+            return by.map(row -> row.object().namespace() + "/").orElse("") + name;
+        }
+    }
 
     /// The document is not valid. Nothing has changed.
     record Refused(PolicyName name, List<Problem> problems) implements PublishOutcome {

@@ -1,5 +1,7 @@
 package dev.mailsluice.policy.store;
 
+import java.util.Optional;
+
 /// Outcome of an append.
 public sealed interface Appended {
 
@@ -9,4 +11,9 @@ public sealed interface Appended {
     ///
     /// @param head number of the revision that is the head instead; 0 if nothing is published
     record Conflict(long head) implements Appended {}
+
+    /// The writer's claim does not hold.
+    ///
+    /// @param by the object that stands in the way; empty if the one that is to end is not known
+    record Fenced(Optional<ManagedPolicy> by) implements Appended {}
 }

@@ -11,9 +11,19 @@ import java.util.Optional;
 /// Every method waits a bounded time and throws [StoreUnavailableException] when the database does not answer.
 public interface PolicyStore {
 
-    /// Appends `next` if, and only if, the head of its policy is `next.number() - 1` (0: nothing published).
-    /// When this throws, the outcome is unknown: read the head to learn it.
-    Appended append(Revision next);
+    /// Appends `next` if, and only if, the head of its policy is `next.number() - 1` (0: nothing published) and the
+    /// claim holds. When this throws, the outcome is unknown: read the head to learn it.
+    Appended append(Revision next, Claim claim);
+
+    /// The head is what the writer wants already: writes the claim alone, if `head` is still the head and the claim
+    /// holds.
+    Appended hold(StoredRevision head, Claim claim);
+
+    /// The objects that manage or managed this policy; of those that are not ended there is one at most.
+    List<ManagedPolicy> managed(String policy);
+
+    /// The objects that manage a policy now, by its name.
+    List<ManagedPolicy> managed();
 
     /// The revision with the highest number; empty if nothing was published under this name.
     Optional<StoredRevision> head(String policy);

@@ -35,9 +35,12 @@ final class Transactions {
         }
     }
 
-    PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    PreparedStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         statement.setQueryTimeout(timeoutSeconds);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
         return statement;
     }
 

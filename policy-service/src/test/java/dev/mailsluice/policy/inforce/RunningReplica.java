@@ -15,6 +15,7 @@ import dev.mailsluice.policy.publish.Precondition;
 import dev.mailsluice.policy.publish.Provenance;
 import dev.mailsluice.policy.publish.Publication;
 import dev.mailsluice.policy.publish.PublishOutcome;
+import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.FleetStore;
 import dev.mailsluice.policy.store.HeadListener;
 import dev.mailsluice.policy.store.StoreDatabase;
@@ -61,6 +62,7 @@ final class RunningReplica implements AutoCloseable {
                 heads,
                 told,
                 InstantSource.system(),
+                new Claim.Unmanaged(),
                 Duration.ofSeconds(5));
     }
 

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.EmbeddedDatabase;
 import dev.mailsluice.policy.store.Revisions;
 import dev.mailsluice.policy.store.StoreDatabase;
@@ -56,9 +57,9 @@ class VerifyHistoryIT {
     private static void fill(StoreSettings settings) {
         try (StoreDatabase database = StoreDatabase.open(settings)) {
             for (int number = 1; number <= 120; number++) {
-                database.store().append(Revisions.revision("default", number));
+                database.store().append(Revisions.revision("default", number), new Claim.Unmanaged());
             }
-            database.store().append(Revisions.revision("other", 1));
+            database.store().append(Revisions.revision("other", 1), new Claim.Unmanaged());
         }
     }
 

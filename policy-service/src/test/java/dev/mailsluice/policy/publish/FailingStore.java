@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.publish;
 
 import dev.mailsluice.policy.store.Appended;
+import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.Position;
 import dev.mailsluice.policy.store.Revision;
@@ -41,23 +42,23 @@ final class FailingStore extends ForwardingStore {
     }
 
     @Override
-    public Appended append(Revision next) {
+    public Appended append(Revision next, Claim claim) {
         return switch (fault) {
-            case NONE -> store.append(next);
+            case NONE -> store.append(next, claim);
             case APPEND_LOST_BEFORE -> throw lost();
             case APPEND_LOST_AFTER -> {
-                store.append(next);
+                store.append(next, claim);
                 throw lost();
             }
             case APPEND_LOST_AFTER_AND_THEN_AWAY -> {
-                store.append(next);
+                store.append(next, claim);
                 away = true;
                 throw lost();
             }
             case APPEND_STALLS -> {
                 stalled = true;
                 await(released);
-                yield store.append(next);
+                yield store.append(next, claim);
             }
         };
     }

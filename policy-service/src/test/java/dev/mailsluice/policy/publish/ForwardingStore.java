@@ -1,6 +1,8 @@
 package dev.mailsluice.policy.publish;
 
 import dev.mailsluice.policy.store.Appended;
+import dev.mailsluice.policy.store.Claim;
+import dev.mailsluice.policy.store.ManagedPolicy;
 import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.Position;
 import dev.mailsluice.policy.store.Revision;
@@ -15,8 +17,23 @@ abstract class ForwardingStore implements PolicyStore {
     abstract PolicyStore store();
 
     @Override
-    public Appended append(Revision next) {
-        return store().append(next);
+    public Appended append(Revision next, Claim claim) {
+        return store().append(next, claim);
+    }
+
+    @Override
+    public Appended hold(StoredRevision head, Claim claim) {
+        return store().hold(head, claim);
+    }
+
+    @Override
+    public List<ManagedPolicy> managed(String policy) {
+        return store().managed(policy);
+    }
+
+    @Override
+    public List<ManagedPolicy> managed() {
+        return store().managed();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.mailsluice.policy.domain.Refuse;
 import dev.mailsluice.policy.domain.Relay;
 import dev.mailsluice.policy.store.Appended;
 import dev.mailsluice.policy.store.ChainVerifier;
+import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.Revisions;
 import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreSettings;
@@ -152,7 +153,7 @@ class PolicyPublisherTest {
 
     @Test
     void a_head_that_cannot_be_read_defers_and_leaves_other_policies_alone() {
-        store.append(Revisions.revision("broken", 1, "{\"mode\":\"FromTheFuture\"}"));
+        store.append(Revisions.revision("broken", 1, "{\"mode\":\"FromTheFuture\"}"), new Claim.Unmanaged());
         process.publish(Documents.ALLOW_CLIENTS);
         var restarted = new Replica(store);
 
@@ -164,7 +165,8 @@ class PolicyPublisherTest {
 
     @Test
     void publishing_replaces_a_head_that_cannot_be_read() {
-        assertThat(store.append(Revisions.revision("default", 1, "{}"))).isInstanceOf(Appended.Stored.class);
+        assertThat(store.append(Revisions.revision("default", 1, "{}"), new Claim.Unmanaged()))
+                .isInstanceOf(Appended.Stored.class);
         process.heads.loadAll();
         assertThat(process.decide()).isInstanceOf(Defer.class);
 
@@ -177,7 +179,7 @@ class PolicyPublisherTest {
     void a_head_whose_digest_is_not_that_of_its_document_is_not_answered_by() {
         process.publish(Documents.ALLOW_CLIENTS);
         String document = store.head("default").orElseThrow().revision().document();
-        store.append(Revisions.revision("default", 2, document));
+        store.append(Revisions.revision("default", 2, document), new Claim.Unmanaged());
         var restarted = new Replica(store);
 
         restarted.heads.loadAll();

@@ -7,6 +7,7 @@ import dev.mailsluice.policy.api.rest.Documents;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Refuse;
 import dev.mailsluice.policy.domain.Relay;
+import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.EmbeddedDatabase;
 import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.StoreDatabase;
@@ -33,7 +34,7 @@ class RegressionTest {
         store = new SwitchableStore(primary.store());
         replica = new Replica(store);
         replica.publish(Documents.NO_REROUTE);
-        standby.store().append(primary.store().head("default").orElseThrow().revision());
+        standby.store().append(primary.store().head("default").orElseThrow().revision(), new Claim.Unmanaged());
         replica.publish(Documents.ALLOW_CLIENTS);
     }
 

@@ -6,6 +6,7 @@ import dev.mailsluice.policy.api.rest.Documents;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Refuse;
 import dev.mailsluice.policy.domain.Relay;
+import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.EmbeddedDatabase;
 import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.Revision;
@@ -49,7 +50,9 @@ class RejectionTest {
 
     private void append(String document, String digest) {
         long next = store.head("default").orElseThrow().number() + 1;
-        store.append(new Revision("default", next, digest, document, "anonymous", "test", "", Instant.EPOCH));
+        store.append(
+                new Revision("default", next, digest, document, "anonymous", "test", "", Instant.EPOCH),
+                new Claim.Unmanaged());
     }
 
     private String document() {

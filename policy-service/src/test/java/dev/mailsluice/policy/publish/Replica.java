@@ -5,6 +5,7 @@ import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.Position;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ final class Replica {
                 heads,
                 events,
                 InstantSource.system(),
+                new Claim.Unmanaged(),
                 Duration.ofMillis(200));
     }
 

@@ -35,7 +35,7 @@ class H2PolicyStoreTest extends PolicyStoreContract {
         try (StoreDatabase forced = StoreDatabase.open(recorded, RecordingFilePath.SCHEME + ":")) {
             for (int number = 1; number <= 20; number++) {
                 long forcesBefore = disk.forces();
-                forced.store().append(revision("default", number));
+                forced.store().append(revision("default", number), new Claim.Unmanaged());
                 assertThat(disk.forces()).isGreaterThan(forcesBefore);
                 assertThat(disk.unforcedWrites()).isZero();
             }

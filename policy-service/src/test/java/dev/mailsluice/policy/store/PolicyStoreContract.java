@@ -56,7 +56,8 @@ abstract class PolicyStoreContract {
 
     @Test
     void what_was_appended_is_read_back_to_the_microsecond() {
-        Appended appended = store.append(revision("default", 1, "{\"text\":\"ü\u20ac\uD83D\uDCEC\"}"));
+        Appended appended =
+                store.append(revision("default", 1, "{\"text\":\"ü\u20ac\uD83D\uDCEC\"}"), new Claim.Unmanaged());
 
         assertThat(appended).isInstanceOfSatisfying(Appended.Stored.class, stored -> {
             assertThat(store.head("default")).contains(stored.revision());
@@ -71,7 +72,7 @@ abstract class PolicyStoreContract {
     void a_document_of_32_MiB_fits() {
         String document = "{\"x\":\"" + "ä1234567".repeat(4 * 1024 * 1024) + "\"}";
 
-        store.append(revision("large", 1, document));
+        store.append(revision("large", 1, document), new Claim.Unmanaged());
 
         assertThat(store.head("large").orElseThrow().revision().document()).isEqualTo(document);
     }
@@ -92,9 +93,9 @@ abstract class PolicyStoreContract {
     void a_revision_that_is_not_the_next_is_a_conflict_that_names_the_head() {
         append("default", 2);
 
-        assertThat(store.append(revision("default", 2))).isEqualTo(new Appended.Conflict(2));
-        assertThat(store.append(revision("default", 4))).isEqualTo(new Appended.Conflict(2));
-        assertThat(store.append(revision("other", 2))).isEqualTo(new Appended.Conflict(0));
+        assertThat(store.append(revision("default", 2), new Claim.Unmanaged())).isEqualTo(new Appended.Conflict(2));
+        assertThat(store.append(revision("default", 4), new Claim.Unmanaged())).isEqualTo(new Appended.Conflict(2));
+        assertThat(store.append(revision("other", 2), new Claim.Unmanaged())).isEqualTo(new Appended.Conflict(0));
         assertThat(store.head("default").orElseThrow().number()).isEqualTo(2);
     }
 
@@ -108,7 +109,8 @@ abstract class PolicyStoreContract {
                 List<Callable<Appended>> calls = IntStream.range(0, writers)
                         .<Callable<Appended>>mapToObj(writer -> () -> {
                             barrier.await();
-                            return store.append(revision("default", next, "{\"writer\":" + writer + "}"));
+                            return store.append(
+                                    revision("default", next, "{\"writer\":" + writer + "}"), new Claim.Unmanaged());
                         })
                         .toList();
                 int stored = 0;
@@ -116,6 +118,7 @@ abstract class PolicyStoreContract {
                     switch (outcome.get()) {
                         case Appended.Stored _ -> stored++;
                         case Appended.Conflict(long head) -> assertThat(head).isEqualTo(next);
+                        case Appended.Fenced fenced -> throw new AssertionError(fenced);
                     }
                 }
                 assertThat(stored).isOne();
@@ -203,7 +206,8 @@ abstract class PolicyStoreContract {
 
     protected void append(String policy, int revisions) {
         for (int number = 1; number <= revisions; number++) {
-            assertThat(store.append(revision(policy, number))).isInstanceOf(Appended.Stored.class);
+            assertThat(store.append(revision(policy, number), new Claim.Unmanaged()))
+                    .isInstanceOf(Appended.Stored.class);
         }
     }
 

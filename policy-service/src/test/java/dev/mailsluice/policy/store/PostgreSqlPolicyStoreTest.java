@@ -45,8 +45,10 @@ class PostgreSqlPolicyStoreTest extends PolicyStoreContract {
     void two_processes_on_one_database_share_one_history() {
         append("default", 1);
         try (StoreDatabase other = StoreDatabase.open(settings)) {
-            assertThat(other.store().append(Revisions.revision("default", 1))).isEqualTo(new Appended.Conflict(1));
-            assertThat(other.store().append(Revisions.revision("default", 2))).isInstanceOf(Appended.Stored.class);
+            assertThat(other.store().append(Revisions.revision("default", 1), new Claim.Unmanaged()))
+                    .isEqualTo(new Appended.Conflict(1));
+            assertThat(other.store().append(Revisions.revision("default", 2), new Claim.Unmanaged()))
+                    .isInstanceOf(Appended.Stored.class);
         }
         assertThat(store.head("default").orElseThrow().number()).isEqualTo(2);
     }
@@ -59,12 +61,12 @@ class PostgreSqlPolicyStoreTest extends PolicyStoreContract {
             var slow = new StoreSettings.PostgreSql(url, "postgres", "postgres", 4, Duration.ofSeconds(1));
             try (StoreDatabase silent = StoreDatabase.open(slow)) {
                 PolicyStore behind = silent.store();
-                behind.append(Revisions.revision("default", 1));
+                behind.append(Revisions.revision("default", 1), new Claim.Unmanaged());
 
                 network.stall();
 
                 long started = System.nanoTime();
-                assertThatThrownBy(() -> behind.append(Revisions.revision("default", 2)))
+                assertThatThrownBy(() -> behind.append(Revisions.revision("default", 2), new Claim.Unmanaged()))
                         .isInstanceOf(StoreUnavailableException.class);
                 assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
 

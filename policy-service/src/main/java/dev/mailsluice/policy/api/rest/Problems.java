@@ -46,6 +46,15 @@ final class Problems {
         return problem("conflict", "Not the head", 409, state);
     }
 
+    static ProblemDocument managed(PublishOutcome.Fenced fenced) {
+        return problem(
+                "managed",
+                "Managed by Kubernetes",
+                409,
+                "Policy `" + fenced.name() + "` is managed by RelayPolicy `" + fenced.object()
+                        + "`: change it there, as with `kubectl edit`. With `?dryRun=true` it can be tried here.");
+    }
+
     static ProblemDocument refused(PublishOutcome.Refused refused) {
         return new ProblemDocument(
                 type("refused"),

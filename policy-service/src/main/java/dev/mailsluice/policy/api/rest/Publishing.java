@@ -46,6 +46,7 @@ final class Publishing {
             case PublishOutcome.Conflict conflict -> now(ProblemMapper.response(Problems.conflict(conflict)));
             case PublishOutcome.Regressed(var name, var regression) ->
                 now(ProblemMapper.response(Problems.regressed(name, regression)));
+            case PublishOutcome.Fenced fenced -> now(ProblemMapper.response(Problems.managed(fenced)));
             case PublishOutcome.Refused refused -> now(ProblemMapper.response(Problems.refused(refused)));
         };
     }

@@ -1,0 +1,22 @@
+package dev.mailsluice.policy.publish;
+
+import dev.mailsluice.policy.domain.LocalDomain;
+import dev.mailsluice.policy.domain.NextHop;
+import dev.mailsluice.policy.domain.NoReroute;
+import dev.mailsluice.policy.domain.RelayPolicy;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What is left of a policy when nobody may relay any more.
+final class LocalMailOnly {
+
+    private LocalMailOnly() {}
+
+    /// Mode `NoReroute`, with the same local domains and the next hops they name.
+    static RelayPolicy of(RelayPolicy policy) {
+        Set<NextHop> named =
+                policy.localDomains().stream().map(LocalDomain::nextHop).collect(Collectors.toSet());
+        return new RelayPolicy(
+                policy.nextHops().stream().filter(named::contains).toList(), policy.localDomains(), new NoReroute());
+    }
+}

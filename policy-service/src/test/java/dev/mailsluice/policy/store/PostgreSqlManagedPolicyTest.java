@@ -1,0 +1,9 @@
+package dev.mailsluice.policy.store;
+
+class PostgreSqlManagedPolicyTest extends ManagedPolicyContract {
+
+    @Override
+    StoreSettings freshSettings() {
+        return EmbeddedDatabase.create();
+    }
+}

@@ -1,0 +1,53 @@
+{{/* application.yaml of policy-service: what the chart sets, and over it policyService.config. */}}
+{{- define "mailsluice.policyService.configuration" -}}
+{{- $own := dict "kubernetes" (dict "enabled" .Values.policyService.kubernetes.enabled) }}
+{{- if .Values.policyService.users.existingSecret }}
+{{- $_ := set $own "users" (dict "file" (printf "/etc/mailsluice/users/%s" .Values.policyService.users.key)) }}
+{{- end }}
+{{- toYaml (dict "mailsluice" (mustMergeOverwrite $own (deepCopy .Values.policyService.config))) }}
+{{- end }}
+
+{{/* application.yaml of smtp-edge, likewise. */}}
+{{- define "mailsluice.edge.configuration" -}}
+{{- $listeners := dict }}
+{{- range $name, $listener := .Values.edge.listeners }}
+{{- if $listener }}
+{{- $_ := set $listeners $name (include "mailsluice.edge.listener" $listener | fromYaml) }}
+{{- end }}
+{{- end }}
+{{- $shutdown := dict "lame-duck" .Values.edge.shutdown.lameDuck "drain-timeout" .Values.edge.shutdown.drainTimeout }}
+{{- $own := dict
+      "hostname" (include "mailsluice.edge.hostname" .)
+      "listeners" $listeners
+      "policy" (dict "address" (printf "%s-headless:9090" (include "mailsluice.policyService.name" .)))
+      "shutdown" $shutdown }}
+{{- if .Values.edge.nextHopCredentials.existingSecret }}
+{{- $file := printf "/etc/mailsluice/next-hops/%s" .Values.edge.nextHopCredentials.key }}
+{{- $_ := set $own "next-hop" (dict "credentials" $file) }}
+{{- end }}
+{{- $all := dict "mailsluice" (mustMergeOverwrite $own (deepCopy .Values.edge.config)) }}
+{{- if include "mailsluice.smtp.tls" . }}
+{{- $pem := dict "0" (dict "cert" "/etc/mailsluice/smtp-tls/tls.crt" "key" "/etc/mailsluice/smtp-tls/tls.key") }}
+{{- $_ := set $all "quarkus" (dict "tls" (dict "smtp" (dict "key-store" (dict "pem" $pem)))) }}
+{{- end }}
+{{- toYaml $all }}
+{{- end }}
+
+{{- define "mailsluice.edge.listener" -}}
+port: {{ .port }}
+{{- if ne (.tls | default "None") "None" }}
+tls: {mode: {{ .tls }}}
+{{- end }}
+{{- if not (has (.auth | default "Off") (list "Off" false)) }}
+auth: {{ .auth }}
+{{- end }}
+{{- with .policy }}
+policy: {{ . }}
+{{- end }}
+{{- if and .proxyProtocol .proxyProtocol.enabled }}
+proxy-protocol: {trusted: {{ join "," .proxyProtocol.trusted | quote }}}
+{{- end }}
+{{- if and .xclient .xclient.trusted }}
+xclient: {trusted: {{ join "," .xclient.trusted | quote }}, login: {{ .xclient.login | default false }}}
+{{- end }}
+{{- end }}

@@ -1,0 +1,26 @@
+{{- define "mailsluice.checks.tls" -}}
+{{- range $name, $listener := .Values.edge.listeners }}
+{{- if $listener }}
+{{- $key := printf "edge.listeners.%s" $name }}
+{{- $tls := ne ($listener.tls | default "None") "None" }}
+{{- $auth := not (has ($listener.auth | default "Off") (list "Off" false)) }}
+{{- if and $tls (not $.Values.edge.tls.existingSecret) (not $.Values.tls.certManager.enabled) }}
+`{{ $key }}.tls` is `{{ $listener.tls }}` and there is no certificate: name a Secret (kubernetes.io/tls) in `edge.tls.existingSecret`, or set `tls.certManager.enabled: true`
+{{- end }}
+{{- if and $auth (not $tls) }}
+`{{ $key }}.auth` is `{{ $listener.auth }}` without TLS: passwords would be shown to everybody. Set `{{ $key }}.tls: Required`
+{{- end }}
+{{- if and $auth (not $.Values.policyService.users.existingSecret) }}
+`{{ $key }}.auth` is `{{ $listener.auth }}` and there are no users: nobody could authenticate. Name the Secret with their file in `policyService.users.existingSecret`
+{{- end }}
+{{- end }}
+{{- end }}
+{{- with .Values.tls.internal }}
+{{- if and .enabled (not $.Values.tls.certManager.enabled) (not (and .policyServiceSecret .edgeSecret)) }}
+`tls.internal.enabled` is true and there are no certificates: set `tls.certManager.enabled: true`, or name Secrets in `tls.internal.policyServiceSecret` and `tls.internal.edgeSecret`
+{{- end }}
+{{- if and .enabled $.Values.tls.certManager.enabled (ne (empty .policyServiceSecret) (empty .edgeSecret)) }}
+`tls.internal` names one Secret and leaves the other to cert-manager: they would not trust each other. Name both, or none
+{{- end }}
+{{- end }}
+{{- end }}

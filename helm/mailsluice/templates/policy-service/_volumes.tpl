@@ -1,0 +1,32 @@
+{{- define "mailsluice.policyService.mounts" -}}
+- {name: config, mountPath: /deployments/config, readOnly: true}
+- {name: tmp, mountPath: /tmp}
+{{- if eq .Values.policyService.store.kind "h2" }}
+- {name: data, mountPath: /deployments/data}
+{{- end }}
+{{- if .Values.policyService.users.existingSecret }}
+- {name: users, mountPath: /etc/mailsluice/users, readOnly: true}
+{{- end }}
+{{- if .Values.tls.internal.enabled }}
+- {name: tls, mountPath: /etc/mailsluice/tls, readOnly: true}
+{{- end }}
+{{- end }}
+
+{{- define "mailsluice.policyService.volumes" -}}
+- name: config
+  configMap: {name: {{ include "mailsluice.policyService.name" . }}-config}
+- name: tmp
+  emptyDir: {sizeLimit: 128Mi}
+{{- if eq .Values.policyService.store.kind "h2" }}
+- name: data
+  persistentVolumeClaim: {claimName: {{ .Values.policyService.store.h2.existingClaim | default (include "mailsluice.policyService.name" .) }}}
+{{- end }}
+{{- with .Values.policyService.users.existingSecret }}
+- name: users
+  secret: {secretName: {{ . }}, defaultMode: 0440}
+{{- end }}
+{{- if .Values.tls.internal.enabled }}
+- name: tls
+  secret: {secretName: {{ include "mailsluice.policyService.tlsSecret" . }}, defaultMode: 0440}
+{{- end }}
+{{- end }}

@@ -1,5 +1,5 @@
 # Everything a person or a CI does with this project. `make help` lists it.
-.PHONY: help run test proof fuzz scan fmt bench
+.PHONY: help run test images proof fuzz scan fmt bench
 
 # Warnings and errors, and one line for each test class.
 MVN = ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
@@ -14,6 +14,15 @@ test: ## build, run every test, print `N passed, N failed, N skipped`
 	@rm -rf */target/*-reports k8s/*/target/*-reports
 	@$(MVN) --fail-at-end verify -Dmaven.test.redirectTestOutputToFile=true; build=$$?; \
 	  "$$(.mvn/java-home)/bin/java" .ci/TestSummary.java && exit $$build
+
+# Another base, a plainer name: make images BASE_IMAGE=registry.example/jre:25 TAG=latest
+BASE_IMAGE = eclipse-temurin:25-jre
+TAG = $(shell sed -n 's:.*<version>\(.*\)-SNAPSHOT</version>.*:\1:p' pom.xml | head -n 1)
+
+images: ## build mailsluice/policy-service and mailsluice/smtp-edge with Docker; BASE_IMAGE, TAG
+	@$(MVN) package -pl policy-service,smtp-edge -Dmaven.test.skip=true
+	@for service in policy-service smtp-edge; do \
+	  docker build --build-arg BASE_IMAGE=$(BASE_IMAGE) -t mailsluice/$$service:$(TAG) $$service || exit 1; done
 
 # The longer the better: make proof SECONDS=3600 MESSAGES=1000000 FAULTS=true
 SECONDS = 120

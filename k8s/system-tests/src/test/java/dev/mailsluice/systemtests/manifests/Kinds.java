@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -50,6 +51,7 @@ final class Kinds {
             case "v1 ConfigMap" -> ConfigMap.class;
             case "v1 Namespace" -> Namespace.class;
             case "v1 PersistentVolumeClaim" -> PersistentVolumeClaim.class;
+            case "v1 Pod" -> Pod.class;
             case "v1 Secret" -> Secret.class;
             case "v1 Service" -> Service.class;
             case "v1 ServiceAccount" -> ServiceAccount.class;
@@ -60,6 +62,7 @@ final class Kinds {
             case "cert-manager.io/v1 Certificate" -> Certificate.class;
             case "cert-manager.io/v1 Issuer" -> Issuer.class;
             case "monitoring.coreos.com/v1 PodMonitor" -> PodMonitor.class;
+            case "monitoring.coreos.com/v1 PrometheusRule" -> PrometheusRule.class;
             case "networking.k8s.io/v1 NetworkPolicy" -> NetworkPolicy.class;
             case "policy/v1 PodDisruptionBudget" -> PodDisruptionBudget.class;
             case "rbac.authorization.k8s.io/v1 Role" -> Role.class;

@@ -8,12 +8,12 @@ import java.util.List;
 
 /// Who may relay.
 @ValidationRule(
-        value = "!has(self.clients) || self.clients.all(network, network.matches(" + NetworkRule.PATTERN + "))",
+        value = "!has(self.clients) || self.clients.all(network, network.contains('/'))",
         fieldPath = ".clients",
-        message = NetworkRule.MESSAGE)
+        message = Rules.NETWORKS_MESSAGE)
 record AllowSpec(
         @JsonPropertyDescription("Networks of client addresses, as in 192.0.2.0/24.") @Size(max = Limits.NETWORKS)
-        List<@Size(max = Limits.NETWORK) String> clients,
+        List<@Size(max = Limits.NETWORK) @Pattern(Limits.NETWORK_PATTERN) String> clients,
 
         @JsonPropertyDescription("Names of listeners on which a client came in.") @Size(max = Limits.LISTENERS)
         List<@Size(max = Limits.LABEL) @Pattern(Limits.LABEL_PATTERN) String> listeners,

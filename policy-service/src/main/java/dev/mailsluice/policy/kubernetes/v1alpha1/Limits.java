@@ -1,16 +1,17 @@
 package dev.mailsluice.policy.kubernetes.v1alpha1;
 
-/// How much a policy may hold as an object of Kubernetes. Lists are shorter than over REST (`document.Bounds`): the API
-/// server takes objects of 1.5 MiB, and refuses a definition whose rules could cost too much (kubernetes #120973). The
-/// most costly rule looks for the next hop of each domain; its cost is the product of the two lists' lengths.
+/// How much a policy may hold as an object of Kubernetes. Some lists are shorter than over REST (`document.Bounds`): the
+/// API server takes objects of 1.5 MiB, and refuses a definition whose rules could cost too much (kubernetes #120973).
 final class Limits {
-    static final long NEXT_HOPS = 100;
-    static final long DOMAINS = 2_000;
-    static final long NETWORKS = 20_000;
+    static final long NEXT_HOPS = 1_000;
+    static final long DOMAINS = 10_000;
+    static final long NETWORKS = 50_000;
     static final long LISTENERS = 100;
 
     /// A DNS label: RFC 1035 §2.3.4.
     static final long LABEL = 63;
+
+    static final String LABEL_PATTERN = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
 
     /// A domain or a host: RFC 5321 §4.5.3.1.2.
     static final long DOMAIN = 255;
@@ -18,7 +19,7 @@ final class Limits {
     /// The longest way to write a network, as in `0000:0000:0000:0000:0000:ffff:255.255.255.255/128`.
     static final long NETWORK = 49;
 
-    static final String LABEL_PATTERN = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
+    static final String NETWORK_PATTERN = "^[0-9A-Fa-f.:/]+$";
 
     private Limits() {}
 }

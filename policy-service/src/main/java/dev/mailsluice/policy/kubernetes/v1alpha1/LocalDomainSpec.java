@@ -6,7 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /// A domain whose mail is delivered in every mode.
-@ValidationRule(value = DomainRule.RULE, fieldPath = ".domain", message = DomainRule.MESSAGE)
+@ValidationRule(value = Rules.DOMAIN, fieldPath = ".domain", message = Rules.DOMAIN_MESSAGE)
 record LocalDomainSpec(
         @JsonPropertyDescription("The domain, exactly.") @Required @Size(max = Limits.DOMAIN)
         String domain,

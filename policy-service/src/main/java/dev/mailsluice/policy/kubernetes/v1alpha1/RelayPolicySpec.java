@@ -17,13 +17,14 @@ import java.util.List;
         message = "add `spec.reroute`: mode Reroute needs it, at least `reroute: {otherwise: Refuse}`; or write"
                 + " `mode: NoReroute`")
 @ValidationRule(
-        value = "!has(self.localDomains) || self.localDomains.all(domain, has(self.nextHops)"
-                + " && self.nextHops.exists(hop, hop.name == domain.nextHop))",
+        value = "!has(self.localDomains) || " + Rules.NEXT_HOPS + ".all(names, names.size() * self.localDomains.size() > "
+                + Rules.COMPARISONS + " || self.localDomains.all(domain, domain.nextHop in names))",
         fieldPath = ".localDomains",
         message = "a local domain names a next hop that is not in `spec.nextHops`; add it there, or correct the name")
 @ValidationRule(
-        value = "!has(self.reroute) || !has(self.reroute.routes) || self.reroute.routes.all(route,"
-                + " has(self.nextHops) && self.nextHops.exists(hop, hop.name == route.nextHop))",
+        value = "!has(self.reroute) || !has(self.reroute.routes) || " + Rules.NEXT_HOPS
+                + ".all(names, names.size() * self.reroute.routes.size() > " + Rules.COMPARISONS
+                + " || self.reroute.routes.all(route, route.nextHop in names))",
         fieldPath = ".reroute.routes",
         message = "a route names a next hop that is not in `spec.nextHops`; add it there, or correct the name")
 @ValidationRule(

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.kubernetes.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.mailsluice.policy.domain.Otherwise;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -9,9 +10,9 @@ import java.util.List;
 
 /// Who may relay, and where to.
 @ValidationRule(
-        value = "!has(self.never) || self.never.all(network, network.matches(" + NetworkRule.PATTERN + "))",
+        value = "!has(self.never) || self.never.all(network, network.contains('/'))",
         fieldPath = ".never",
-        message = NetworkRule.MESSAGE)
+        message = Rules.NETWORKS_MESSAGE)
 @ValidationRule(
         value = "self.otherwise != 'Relay' || has(self.openRelay)",
         fieldPath = ".otherwise",
@@ -38,7 +39,7 @@ import java.util.List;
 record RerouteSpec(
         @JsonPropertyDescription("Networks whose clients may never relay. Beats everything below.")
         @Size(max = Limits.NETWORKS)
-        List<@Size(max = Limits.NETWORK) String> never,
+        List<@Size(max = Limits.NETWORK) @Pattern(Limits.NETWORK_PATTERN) String> never,
 
         @JsonPropertyDescription("Who may relay: any one criterion suffices, an empty list allows nobody.")
         AllowSpec allow,

@@ -6,7 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /// Where mail for one foreign domain is passed on to.
-@ValidationRule(value = DomainRule.RULE, fieldPath = ".domain", message = DomainRule.MESSAGE)
+@ValidationRule(value = Rules.DOMAIN, fieldPath = ".domain", message = Rules.DOMAIN_MESSAGE)
 record RouteSpec(
         @JsonPropertyDescription("The domain, exactly. The most specific one wins, wherever it stands in the list.")
         @Required

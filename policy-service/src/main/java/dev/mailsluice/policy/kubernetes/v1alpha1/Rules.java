@@ -1,0 +1,20 @@
+package dev.mailsluice.policy.kubernetes.v1alpha1;
+
+/// CEL that stands in more than one place.
+final class Rules {
+    static final String DOMAIN = "!self.domain.matches('^$|^[.]|[.]$|[*@/ ]')";
+    static final String DOMAIN_MESSAGE =
+            "write the domain alone, as in `example.com`; for the domains below it add `subdomains: true`";
+
+    static final String NETWORKS_MESSAGE =
+            "write networks with their prefix length, as in `192.0.2.0/24`; for one address `192.0.2.66/32`";
+
+    /// The names of all next hops, once: a list of one list, so that `.all(names, …)` gives it a name.
+    static final String NEXT_HOPS = "[has(self.nextHops) ? self.nextHops.map(hop, hop.name) : []]";
+
+    /// How often a name may be compared with another. A rule may cost 1,000,000 when it is evaluated, or the object is
+    /// refused for that; beyond, only policy-service looks.
+    static final String COMPARISONS = "500000";
+
+    private Rules() {}
+}

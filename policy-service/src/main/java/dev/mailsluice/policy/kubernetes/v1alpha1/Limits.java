@@ -1,7 +1,8 @@
 package dev.mailsluice.policy.kubernetes.v1alpha1;
 
-/// How much a policy may hold as an object of Kubernetes. Some lists are shorter than over REST (`document.Bounds`): the
-/// API server takes objects of 1.5 MiB, and refuses a definition whose rules could cost too much (kubernetes #120973).
+/// How much a policy may hold as an object of Kubernetes. Some lists are shorter than over REST (`document.Bounds`):
+/// the API server takes objects of 1.5 MiB, and refuses a definition whose rules could cost too much (kubernetes
+/// #120973).
 final class Limits {
     static final long NEXT_HOPS = 1_000;
     static final long DOMAINS = 10_000;

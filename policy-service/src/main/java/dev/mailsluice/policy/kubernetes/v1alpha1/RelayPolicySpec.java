@@ -17,8 +17,9 @@ import java.util.List;
         message = "add `spec.reroute`: mode Reroute needs it, at least `reroute: {otherwise: Refuse}`; or write"
                 + " `mode: NoReroute`")
 @ValidationRule(
-        value = "!has(self.localDomains) || " + Rules.NEXT_HOPS + ".all(names, names.size() * self.localDomains.size() > "
-                + Rules.COMPARISONS + " || self.localDomains.all(domain, domain.nextHop in names))",
+        value = "!has(self.localDomains) || " + Rules.NEXT_HOPS
+                + ".all(names, names.size() * self.localDomains.size() > " + Rules.COMPARISONS
+                + " || self.localDomains.all(domain, domain.nextHop in names))",
         fieldPath = ".localDomains",
         message = "a local domain names a next hop that is not in `spec.nextHops`; add it there, or correct the name")
 @ValidationRule(

@@ -64,6 +64,7 @@ final class Kinds {
             case "monitoring.coreos.com/v1 PodMonitor" -> PodMonitor.class;
             case "monitoring.coreos.com/v1 PrometheusRule" -> PrometheusRule.class;
             case "networking.k8s.io/v1 NetworkPolicy" -> NetworkPolicy.class;
+            case "postgresql.cnpg.io/v1 Cluster" -> DatabaseCluster.class;
             case "policy/v1 PodDisruptionBudget" -> PodDisruptionBudget.class;
             case "rbac.authorization.k8s.io/v1 Role" -> Role.class;
             case "rbac.authorization.k8s.io/v1 RoleBinding" -> RoleBinding.class;

@@ -8,6 +8,7 @@ enum Rendering {
     KUSTOMIZE_TRY(() -> Kustomize.build("overlays/try")),
     KUSTOMIZE_PRODUCTION(() -> Kustomize.build("overlays/production")),
     KUSTOMIZE_POSTGRES(() -> Kustomize.build("system-tests/src/test/kustomize/postgres")),
+    KUSTOMIZE_CLOUDNATIVE_PG(() -> Kustomize.build("system-tests/src/test/kustomize/cloudnative-pg")),
     HELM_DEFAULT(() -> Chart.render("")),
     HELM_TRY(() -> Chart.render(Chart.FOLDER.resolve("examples/try.yaml"))),
     HELM_PRODUCTION(() -> Chart.render(Chart.FOLDER.resolve("examples/production.yaml"))),

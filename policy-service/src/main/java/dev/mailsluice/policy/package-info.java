@@ -9,14 +9,15 @@
 /// | `publish` | validate, append, activate, answer | the three above |
 /// | `identity` | users, verifiers, SCRAM; pure | `domain`, bcrypt |
 /// | `authenticate` | users in force, limits, answer to an attempt | `identity`, `domain` |
+/// | `certificate` | certificates and authorities that are read again | grpc-java, Vert.x |
 /// | `inforce` | which revision decides everywhere; leases of edges | `publish`, `store`, `domain` |
 /// | `api.rest` | the same over HTTP | `publish`, `inforce`, `domain`, history from `store` |
-/// | `api.grpc` | the same over gRPC | `publish`, `inforce`, `authenticate`, `identity`, `domain` |
+/// | `api.grpc` | the same over gRPC | `publish`, `inforce`, `authenticate`, `identity`, `certificate`, `domain` |
 /// | `kubernetes.v1alpha1` | the custom resource, for the API server to check | `domain` |
-/// | `observe` | metrics, health, log | `publish`, `inforce`, `authenticate`, `domain`, `store` |
+/// | `observe` | metrics, health, log | `publish`, `inforce`, `authenticate`, `certificate`, `domain`, `store` |
 /// | `config` | settings | value types |
 ///
 /// Start reading at `domain.PolicySnapshot`, then `publish.PolicyPublisher`; for AUTH at `authenticate.Authenticator`,
 /// for what is in force at `inforce.Evaluator`.
-/// [PolicyServiceBeans] and [AuthenticationBeans] put all together.
+/// [PolicyServiceBeans], [AuthenticationBeans] and [TlsBeans] put all together.
 package dev.mailsluice.policy;

@@ -44,6 +44,20 @@ class ArrowOfKnowledgeTest {
             .resideInAnyPackage("java..", ROOT + "authenticate", ROOT + "identity", ROOT + "domain");
 
     @ArchTest
+    static final ArchRule certificate_knows_tls_alone = classes()
+            .that()
+            .resideInAPackage(ROOT + "certificate")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.net.ssl..",
+                    "javax.security.auth.x500..",
+                    "io.grpc.util..",
+                    "io.vertx.core..",
+                    ROOT + "certificate");
+
+    @ArchTest
     static final ArchRule in_force_knows_what_is_published_and_the_store = classes()
             .that()
             .resideInAPackage(ROOT + "inforce")

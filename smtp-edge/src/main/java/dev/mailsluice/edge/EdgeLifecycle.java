@@ -1,5 +1,6 @@
 package dev.mailsluice.edge;
 
+import dev.mailsluice.edge.certificate.Renewable;
 import dev.mailsluice.edge.config.Certificates;
 import dev.mailsluice.edge.config.EdgeConfig;
 import dev.mailsluice.edge.config.EdgeSettings;
@@ -12,7 +13,9 @@ import dev.mailsluice.edge.observe.WatchedPolicyClient;
 import dev.mailsluice.edge.policy.Follower;
 import dev.mailsluice.edge.policy.PolicyClient;
 import dev.mailsluice.edge.policy.PolicySettings;
+import dev.mailsluice.edge.policy.PolicyTls;
 import dev.mailsluice.edge.policy.Standings;
+import dev.mailsluice.edge.server.ListenerTls;
 import dev.mailsluice.edge.server.SmtpServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -23,7 +26,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -48,9 +53,23 @@ public class EdgeLifecycle {
         follower = Follower.of(asked, standings, vertx);
         observation = new Observation(new EdgeMetrics(registry));
         server = new SmtpServer(vertx, settings.server(), policy, standings, observation);
-        certificateWatch = new CertificateWatch(vertx, settings, certificates::get, server::reload, registry);
+        certificateWatch =
+                new CertificateWatch(vertx, settings.certificatePeriod(), renewables(settings, certificates), registry);
         credentialsWatch = new CredentialsWatch(
                 vertx, settings.credentials(), settings.certificatePeriod(), server::use, registry);
+    }
+
+    /// Those of the listeners, each once, and those for policy-service.
+    private List<Renewable> renewables(EdgeSettings settings, TlsConfigurationRegistry certificates) {
+        Stream<Renewable> listeners = settings.server().listeners().stream()
+                .flatMap(listener -> listener.tls().stream())
+                .map(ListenerTls::configuration)
+                .distinct()
+                .map(name ->
+                        new ListenerCertificate(name, certificates.get(name).orElseThrow(), server::reload));
+        Stream<Renewable> policyService = settings.policy().endpoint().tls().map(PolicyTls::renewables).stream()
+                .flatMap(List::stream);
+        return Stream.concat(listeners, policyService).toList();
     }
 
     void start(@Observes StartupEvent event) {

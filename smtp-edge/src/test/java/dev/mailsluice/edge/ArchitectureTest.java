@@ -15,6 +15,7 @@ class ArchitectureTest {
     private static final String SESSION = "dev.mailsluice.edge.session";
     private static final String SASL = "dev.mailsluice.edge.sasl";
     private static final String ADDRESS = "dev.mailsluice.edge.address";
+    private static final String CERTIFICATE = "dev.mailsluice.edge.certificate";
     private static final String PROXY = "dev.mailsluice.edge.proxy";
     private static final String DNS = "dev.mailsluice.edge.dns";
     private static final String ASSURANCE = "dev.mailsluice.edge.assurance";
@@ -43,6 +44,20 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(ASSURANCE, "java..", "javax.net.ssl..");
+
+    @ArchTest
+    static final ArchRule certificate_knows_tls_alone = classes()
+            .that()
+            .resideInAPackage(CERTIFICATE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    CERTIFICATE,
+                    "java..",
+                    "javax.net.ssl..",
+                    "javax.security.auth.x500..",
+                    "io.grpc.util..",
+                    "io.vertx.core..");
 
     @ArchTest
     static final ArchRule proxy_knows_only_addresses_and_the_jdk = classes()

@@ -18,6 +18,8 @@ public interface PolicyServiceConfig {
 
     Users users();
 
+    Grpc grpc();
+
     /// How old the last agreement with the database may be at most for a verdict; then it is 451. 500 ms to 30 s. No
     /// meaning with `h2`, to which nobody else writes. Default `2s`.
     @WithDefault("2s")
@@ -89,6 +91,33 @@ public interface PolicyServiceConfig {
         /// Our own listeners, `host` or `host:port`, separated by commas; as a next hop they are refused, since mail
         /// would loop. Default: none.
         Optional<List<String>> ownAddresses();
+    }
+
+    interface Grpc {
+
+        GrpcTls tls();
+    }
+
+    /// TLS with edges. The files are PEM, and read again when they change; that counts for new connections.
+    interface GrpcTls {
+
+        /// The service's certificate, and those that vouch for it. Needs `key`. Default: none, gRPC is in the clear.
+        Optional<String> certificate();
+
+        /// Its key: PKCS#8, PKCS#1 or SEC1. Default: none.
+        Optional<String> key();
+
+        /// Authorities of the edges. With it an edge needs a certificate that one of them vouches for. Default: none,
+        /// edges are not asked for one.
+        Optional<String> clientCa();
+
+        /// DNS names and URIs (subjectAltName) of which an edge's certificate needs one. Default: any certificate of
+        /// `client-ca` will do.
+        Optional<List<String>> clientNames();
+
+        /// How often the files are looked at; 1 s to 1 h. Default `10s`.
+        @WithDefault("10s")
+        Duration reloadInterval();
     }
 
     interface Users {

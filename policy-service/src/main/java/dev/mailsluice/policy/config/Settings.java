@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.config;
 
+import dev.mailsluice.policy.api.grpc.GrpcTlsSettings;
 import dev.mailsluice.policy.authenticate.UsersSettings;
 import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.inforce.InForceSettings;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The configuration as values. A value that exists is right.
@@ -18,7 +20,8 @@ public record Settings(
         HeadSettings heads,
         PolicyReader.Rules documents,
         UsersSettings users,
-        InForceSettings inForce) {
+        InForceSettings inForce,
+        Optional<GrpcTlsSettings> grpcTls) {
 
     /// @param problems adds one sentence for each thing that is wrong
     private static StoreSettings store(PolicyServiceConfig.Store store, List<String> problems) {
@@ -77,11 +80,12 @@ public record Settings(
                 .ifPresent(_ -> problems.add("`mailsluice.next-hops.own-addresses` has an empty entry: remove it"));
         UsersSettings users = UsersKeys.read(config.users(), problems);
         InForceSettings inForce = InForceKeys.read(config, problems);
+        Optional<GrpcTlsSettings> grpcTls = GrpcTlsKeys.read(config.grpc().tls(), problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }
         return new Settings(
-                store, heads, new PolicyReader.Rules(config.nextHops().allowLoopback(), own), users, inForce);
+                store, heads, new PolicyReader.Rules(config.nextHops().allowLoopback(), own), users, inForce, grpcTls);
     }
 
     private static final class Keys {

@@ -370,6 +370,23 @@ public interface EdgeConfig {
         @WithConverter(HttpUrl.class)
         URI url();
 
+        Tls tls();
+
+        /// Of connections to policy-service, over either protocol; with `http` for a `url` with `https`. The files are
+        /// PEM, and read again when they change (`tls.reload-period`); that counts for new connections.
+        interface Tls {
+
+            /// Authorities of policy-service's certificate, which has to be for the host of `address` or `url`.
+            /// Default: no TLS with `grpc`, the JDK's with `http`.
+            Optional<Path> ca();
+
+            /// The edge's own certificate, and those that vouch for it. Needs `ca` and `key`. Default: none.
+            Optional<Path> certificate();
+
+            /// Its key: PKCS#8, PKCS#1 or SEC1. Default: none.
+            Optional<Path> key();
+        }
+
         /// The policy that decides, where a listener names no other.
         @WithDefault("default")
         String name();

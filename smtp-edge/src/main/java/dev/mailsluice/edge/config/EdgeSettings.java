@@ -161,8 +161,8 @@ public record EdgeSettings(
         EdgeConfig.Policy config = edge.policy();
         Endpoint endpoint =
                 switch (config.protocol()) {
-                    case GRPC -> new Endpoint.Grpc(config.address());
-                    case HTTP -> new Endpoint.Http(config.url());
+                    case GRPC -> new Endpoint.Grpc(config.address(), PolicyTlsKeys.read(config));
+                    case HTTP -> new Endpoint.Http(config.url(), PolicyTlsKeys.read(config));
                 };
         return new PolicySettings(
                 endpoint, policies(edge), config.deadline(), config.identityDeadline(), config.maxQuestions());

@@ -4,7 +4,8 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.util.concurrent.TimeUnit;
 
-/// Connections to policy-service for gRPC, over all addresses of its host in turn, kept alive.
+/// Connections to policy-service for gRPC, over all addresses of its host in turn, kept alive. With TLS, whatever the
+/// address, the certificate has to be for the host that is set.
 final class Channels {
 
     private static final int MAX_ANSWER_OCTETS = 64 * 1024;
@@ -12,14 +13,14 @@ final class Channels {
     private Channels() {}
 
     static ManagedChannel open(PolicySettings.Endpoint.Grpc endpoint) {
-        return NettyChannelBuilder.forTarget("dns:///" + endpoint.address())
+        NettyChannelBuilder builder = NettyChannelBuilder.forTarget("dns:///" + endpoint.address())
                 .defaultLoadBalancingPolicy("round_robin")
                 .keepAliveTime(10, TimeUnit.SECONDS)
                 .keepAliveTimeout(5, TimeUnit.SECONDS)
                 .keepAliveWithoutCalls(true)
                 .maxInboundMessageSize(MAX_ANSWER_OCTETS)
-                .usePlaintext()
-                .directExecutor()
-                .build();
+                .directExecutor();
+        endpoint.tls().ifPresentOrElse(tls -> builder.sslContext(tls.grpc()), builder::usePlaintext);
+        return builder.build();
     }
 }

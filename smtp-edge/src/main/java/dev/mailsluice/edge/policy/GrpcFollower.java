@@ -9,7 +9,9 @@ import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +31,7 @@ final class GrpcFollower implements Follower {
     private static final Duration SHORTEST_BEAT = Duration.ofMillis(50);
     private static final long SHORTEST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final int MOST_REASONS = 10;
 
     private final Standings standings;
     private final Tidings tidings;
@@ -46,6 +49,8 @@ final class GrpcFollower implements Follower {
     private boolean risenMeanwhile;
     private Duration beat = FIRST_BEAT;
     private int failures;
+    /// Why TLS failed, each reason once until policy-service is followed again.
+    private final Set<String> toldOfTls = new HashSet<>();
 
     GrpcFollower(PolicySettings.Endpoint.Grpc endpoint, Standings standings) {
         this.standings = standings;
@@ -132,6 +137,7 @@ final class GrpcFollower implements Follower {
         if (failures > 0) {
             LOG.infof("policy-service is followed again");
             failures = 0;
+            toldOfTls.clear();
         }
         Duration lease = Duration.ofMillis(Integer.toUnsignedLong(response.getLeaseMillis()));
         if (lease.isPositive()) {
@@ -179,11 +185,18 @@ final class GrpcFollower implements Follower {
         if (status.getCode() == Status.Code.UNIMPLEMENTED) {
             standings.untold();
         }
-        if (failures++ == 0) {
-            LOG.warnf("policy-service is not followed: %s %s", status.getCode(), status.getDescription());
-        }
+        tell(status);
         channel.resetConnectBackoff();
         later(pause(), this::open);
+    }
+
+    private void tell(Status status) {
+        boolean news = Reasons.remedy(status)
+                .filter(why -> toldOfTls.size() < MOST_REASONS && toldOfTls.add(why))
+                .isPresent();
+        if (failures++ == 0 || news) {
+            LOG.warnf("policy-service is not followed: %s", Reasons.of(status));
+        }
     }
 
     /// Longer from try to try, and never the same for all edges.

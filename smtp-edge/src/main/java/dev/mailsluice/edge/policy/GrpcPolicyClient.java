@@ -120,8 +120,7 @@ final class GrpcPolicyClient implements PolicyClient {
             if (status.getCode() == Status.Code.UNAVAILABLE) {
                 reconnectSoon();
             }
-            promise.tryComplete(
-                    none.apply("policy-service over gRPC: " + status.getCode() + " " + status.getDescription()));
+            promise.tryComplete(none.apply("policy-service over gRPC: " + Reasons.of(status)));
         }
 
         @Override

@@ -56,8 +56,9 @@ final class HttpFollower implements Follower {
         this.standings = standings;
         this.tidings = new Tidings(standings, System::nanoTime);
         this.reported = tidings.held();
+        HttpClientOptions options = new HttpClientOptions().setMaxPoolSize(1).setConnectTimeout((int) TIMEOUT_MILLIS);
         this.client = vertx.createHttpClient(
-                new HttpClientOptions().setMaxPoolSize(1).setConnectTimeout((int) TIMEOUT_MILLIS));
+                endpoint.tls().map(tls -> tls.of(options)).orElse(options));
         this.request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(endpoint.url().resolve("/api/v1/follow").toString())
@@ -115,7 +116,7 @@ final class HttpFollower implements Follower {
     /// @param answer null if there is none
     private void answered(Answer answer, Throwable problem) {
         if (answer == null) {
-            failed("" + problem.getMessage());
+            failed(Reasons.overHttp(problem));
         } else if (answer.status() == 404) {
             standings.untold();
             failed("it is older and does not know `/api/v1/follow`");

@@ -31,11 +31,13 @@ final class HttpPolicyClient implements PolicyClient {
         this.settings = settings;
         this.standings = standings;
         int millis = Math.toIntExact(settings.deadline().toMillis());
-        this.client = vertx.createHttpClient(new HttpClientOptions()
+        HttpClientOptions options = new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS)
                 .setMaxWaitQueueSize(settings.maxQuestions())
                 .setKeepAliveTimeout(30)
-                .setConnectTimeout(millis));
+                .setConnectTimeout(millis);
+        this.client = vertx.createHttpClient(
+                endpoint.tls().map(tls -> tls.of(options)).orElse(options));
         this.request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(endpoint.url().resolve("/api/v1/decisions").toString())
@@ -51,7 +53,7 @@ final class HttpPolicyClient implements PolicyClient {
         return client.request(request)
                 .compose(r -> r.send(body).compose(HttpPolicyClient::verdict))
                 .timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)
-                .otherwise(problem -> new Verdict.None("policy-service over HTTP: " + problem.getMessage()));
+                .otherwise(problem -> new Verdict.None("policy-service over HTTP: " + Reasons.overHttp(problem)));
     }
 
     /// Credentials go over gRPC only; no listener offers AUTH otherwise.

@@ -2,6 +2,7 @@ package dev.mailsluice.edge.policy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How policy-service is asked.
 ///
@@ -17,8 +18,17 @@ public record PolicySettings(
         /// `grpc` or `http`, for metrics.
         String protocol();
 
+        /// Empty: in the clear, or with HTTP as its URL says and the JDK's authorities.
+        Optional<PolicyTls> tls();
+
         /// @param address `host:port`; all addresses of the host are used in turn
-        record Grpc(String address) implements Endpoint {
+        record Grpc(String address, Optional<PolicyTls> tls) implements Endpoint {
+
+            /// In the clear.
+            public Grpc(String address) {
+                this(address, Optional.empty());
+            }
+
             @Override
             public String protocol() {
                 return "grpc";
@@ -26,7 +36,12 @@ public record PolicySettings(
         }
 
         /// @param url to which `/api/v1/decisions` is added
-        record Http(URI url) implements Endpoint {
+        record Http(URI url, Optional<PolicyTls> tls) implements Endpoint {
+
+            public Http(URI url) {
+                this(url, Optional.empty());
+            }
+
             @Override
             public String protocol() {
                 return "http";

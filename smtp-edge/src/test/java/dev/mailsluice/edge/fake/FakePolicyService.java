@@ -17,6 +17,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,23 +42,34 @@ public final class FakePolicyService implements AutoCloseable {
 
     private final FakeFleet fleet = new FakeFleet();
 
-    private FakePolicyService(int port) throws IOException {
-        server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+    /// @param tls null: in the clear
+    private FakePolicyService(int port, SslContext tls) throws IOException {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .permitKeepAliveTime(1, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addService(new Service())
-                .build()
-                .start();
+                .addService(new Service());
+        server = (tls == null ? builder : builder.sslContext(tls)).build().start();
     }
 
     public static FakePolicyService start() throws IOException {
-        return new FakePolicyService(0);
+        return new FakePolicyService(0, null);
+    }
+
+    /// One that speaks TLS.
+    public static FakePolicyService start(SslContext tls) throws IOException {
+        return new FakePolicyService(0, tls);
+    }
+
+    /// The same, where another was.
+    public static FakePolicyService startOn(int port, SslContext tls) throws IOException {
+        return new FakePolicyService(port, tls);
     }
 
     /// One that comes back where another was.
     public static FakePolicyService startOn(int port) throws IOException {
-        return new FakePolicyService(port);
+        return new FakePolicyService(port, null);
     }
 
     public int port() {

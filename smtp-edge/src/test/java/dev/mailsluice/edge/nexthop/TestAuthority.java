@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -34,9 +35,7 @@ public final class TestAuthority {
     public Path certificate() {
         try {
             byte[] der = load().getCertificate("ca").getEncoded();
-            String base64 = Base64.getMimeEncoder().encodeToString(der);
-            String pem = "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
-            return Files.writeString(folder.resolve("ca.pem"), pem);
+            return Files.writeString(folder.resolve("ca.pem"), pem("CERTIFICATE", der));
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -71,6 +70,37 @@ public final class TestAuthority {
         String alias = name.replaceAll("\\W", "-");
         keytool(alias, "-dname", "CN=" + alias, "-ext", "san=" + name, "-signer", "ca", "-validity", "1");
         return context(alias, InsecureTrustManagerFactory.INSTANCE.getTrustManagers());
+    }
+
+    /// A Secret as cert-manager makes them, `tls.crt`, `tls.key` and `ca.crt`, with a certificate for `name`.
+    ///
+    /// @param options more, of keytool
+    public Path secret(Path secret, String name, String... options) {
+        String alias = secret.getFileName() + "-" + System.nanoTime();
+        List<String> all = new ArrayList<>(List.of("-dname", "CN=" + alias, "-ext", "san=" + name, "-signer", "ca"));
+        all.addAll(List.of(options.length == 0 ? new String[] {"-validity", "1"} : options));
+        keytool(alias, all.toArray(String[]::new));
+        try {
+            KeyStore store = load();
+            Files.createDirectories(secret);
+            Files.writeString(
+                    secret.resolve("tls.key"),
+                    pem(
+                            "PRIVATE KEY",
+                            store.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
+            Files.writeString(
+                    secret.resolve("tls.crt"),
+                    pem("CERTIFICATE", store.getCertificate(alias).getEncoded()));
+            Files.copy(certificate(), secret.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
+            return secret;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String pem(String what, byte[] der) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + what
+                + "-----\n";
     }
 
     private SSLContext context(String alias) {

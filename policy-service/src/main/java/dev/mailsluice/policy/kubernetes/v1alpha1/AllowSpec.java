@@ -3,14 +3,9 @@ package dev.mailsluice.policy.kubernetes.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
-import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /// Who may relay.
-@ValidationRule(
-        value = "!has(self.clients) || self.clients.all(network, network.contains('/'))",
-        fieldPath = ".clients",
-        message = Rules.NETWORKS_MESSAGE)
 record AllowSpec(
         @JsonPropertyDescription("Networks of client addresses, as in 192.0.2.0/24.") @Size(max = Limits.NETWORKS)
         List<@Size(max = Limits.NETWORK) @Pattern(Limits.NETWORK_PATTERN) String> clients,

@@ -10,10 +10,6 @@ import java.util.List;
 
 /// Who may relay, and where to.
 @ValidationRule(
-        value = "!has(self.never) || self.never.all(network, network.contains('/'))",
-        fieldPath = ".never",
-        message = Rules.NETWORKS_MESSAGE)
-@ValidationRule(
         value = "self.otherwise != 'Relay' || has(self.openRelay)",
         fieldPath = ".otherwise",
         message =
@@ -21,13 +17,15 @@ import java.util.List;
                         + " Acknowledged`")
 @ValidationRule(
         value = "has(self.openRelay) || !has(self.allow) || !has(self.allow.clients)"
+                + " || self.allow.clients.size() > " + Rules.ITEMS
                 + " || !self.allow.clients.exists(network, network.endsWith('/0'))",
         fieldPath = ".allow.clients",
         message = "a client network of prefix `/0` lets everybody relay; remove it, or acknowledge it with `openRelay:"
                 + " Acknowledged`")
 @ValidationRule(
         value = "!has(self.openRelay) || self.otherwise == 'Relay' || has(self.allow) && has(self.allow.clients)"
-                + " && self.allow.clients.exists(network, network.endsWith('/0') || network.endsWith('/96'))",
+                + " && (self.allow.clients.size() > " + Rules.ITEMS + " || self.allow.clients.exists(network,"
+                + " network.endsWith('/0') || network.endsWith('/96')))",
         fieldPath = ".openRelay",
         message = "remove `openRelay`: it is a left-over, the policy opens nothing to strangers")
 @ValidationRule(

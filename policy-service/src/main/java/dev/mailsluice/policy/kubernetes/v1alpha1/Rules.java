@@ -6,8 +6,9 @@ final class Rules {
     static final String DOMAIN_MESSAGE =
             "write the domain alone, as in `example.com`; for the domains below it add `subdomains: true`";
 
-    static final String NETWORKS_MESSAGE =
-            "write networks with their prefix length, as in `192.0.2.0/24`; for one address `192.0.2.66/32`";
+    /// Of a longer list only policy-service looks at each item: the API server's time for a rule grows with the square
+    /// of the length. Seen with version 1.32: 0.2 s for 10,000 networks, 5 s for 50,000.
+    static final String ITEMS = "10000";
 
     /// The names of all next hops, once: a list of one list, so that `.all(names, …)` gives it a name.
     static final String NEXT_HOPS = "[has(self.nextHops) ? self.nextHops.map(hop, hop.name) : []]";

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefi
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,12 @@ final class Completion implements CRDPostProcessor {
                     RelayPolicy.class.getAnnotationsByType(AdditionalPrinterColumn.class))
             .map(AdditionalPrinterColumn::name)
             .toList();
+
+    private static final ValidationRule PREFIX_LENGTH = new ValidationRuleBuilder()
+            .withRule("self.contains('/')")
+            .withMessage(
+                    "write a network with its prefix length, as in `192.0.2.0/24`; for one address `192.0.2.66/32`")
+            .build();
 
     @Override
     public HasMetadata process(HasMetadata generated, String version) {
@@ -42,9 +50,14 @@ final class Completion implements CRDPostProcessor {
         map(at(spec, "nextHops"), "name");
         map(at(spec, "localDomains"), "domain");
         map(at(spec, "reroute", "routes"), "domain");
-        at(spec, "reroute", "never").setXKubernetesListType("set");
-        at(spec, "reroute", "allow", "clients").setXKubernetesListType("set");
+        networks(at(spec, "reroute", "never"));
+        networks(at(spec, "reroute", "allow", "clients"));
         at(spec, "reroute", "allow", "listeners").setXKubernetesListType("set");
+    }
+
+    private static void networks(JSONSchemaProps list) {
+        list.setXKubernetesListType("set");
+        list.getItems().getSchema().setXKubernetesValidations(List.of(PREFIX_LENGTH));
     }
 
     private static void status(JSONSchemaProps status) {

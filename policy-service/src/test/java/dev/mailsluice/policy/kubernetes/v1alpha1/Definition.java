@@ -23,7 +23,6 @@ final class Definition {
         Memory memory = new Memory(new ByteArrayOutputStream());
         new CRDGenerator()
                 .withOutput(memory)
-                .withMinQuotes(true)
                 .withParallelGenerationEnabled(false)
                 .withPostProcessor(new Completion())
                 .forCRDVersions("v1")

@@ -164,7 +164,7 @@ final class PolicyServiceBeans {
                 heads,
                 events,
                 InstantSource.system(),
-                new Claim.Unmanaged(),
+                settings.kubernetes().isPresent() ? new Claim.Unmanaged() : new Claim.Released(),
                 settings.store().timeout());
     }
 }

@@ -3,7 +3,9 @@ package dev.mailsluice.policy;
 import dev.mailsluice.policy.authenticate.UsersUnusableException;
 import dev.mailsluice.policy.authenticate.UsersWatch;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
+import dev.mailsluice.policy.config.Settings;
 import dev.mailsluice.policy.inforce.InForce;
+import dev.mailsluice.policy.kubernetes.Controller;
 import dev.mailsluice.policy.observe.FactsInJson;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.publish.HeadNews;
@@ -20,8 +22,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /// The start: configuration, users, store, our row in it, heads, in this order and before the first question. What
-/// prevents it is said in a sentence, not in a stack trace. The stop: nobody reads the store any more when it is
-/// closed.
+/// prevents it is said in a sentence, not in a stack trace. Kubernetes is followed after all that, and is not
+/// waited for. The stop: nobody reads the store any more when it is closed.
 @Singleton
 final class PolicyServiceLifecycle {
 
@@ -31,8 +33,11 @@ final class PolicyServiceLifecycle {
     private final Instance<HeadWatch> watch;
     private final Instance<HeadNews> news;
     private final Instance<InForce> inForce;
+    private final Instance<Settings> settings;
+    private final Instance<Controller> controller;
     private Optional<HeadWatch> running = Optional.empty();
     private Optional<HeadListener> listener = Optional.empty();
+    private Optional<Controller> following = Optional.empty();
 
     PolicyServiceLifecycle(
             Instance<UsersWatch> users,
@@ -40,13 +45,17 @@ final class PolicyServiceLifecycle {
             Instance<HeadLoader> heads,
             Instance<HeadWatch> watch,
             Instance<HeadNews> news,
-            Instance<InForce> inForce) {
+            Instance<InForce> inForce,
+            Instance<Settings> settings,
+            Instance<Controller> controller) {
         this.users = users;
         this.database = database;
         this.heads = heads;
         this.watch = watch;
         this.news = news;
         this.inForce = inForce;
+        this.settings = settings;
+        this.controller = controller;
     }
 
     void start(@Observes StartupEvent event) {
@@ -59,6 +68,8 @@ final class PolicyServiceLifecycle {
             running = Optional.of(watch.get());
             listener = database.get().listen(news.get());
             inForce.get().start();
+            following = settings.get().kubernetes().map(_ -> controller.get());
+            following.ifPresent(Controller::start);
         } catch (InvalidConfigurationException | UsersUnusableException | StoreUnavailableException e) {
             // Of this one Quarkus prints the message alone, and exits with 1.
             throw new ConfigurationException("policy-service does not start: " + e.getMessage());
@@ -66,6 +77,7 @@ final class PolicyServiceLifecycle {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        following.ifPresent(Controller::close);
         running.ifPresent(_ -> inForce.get().close());
         listener.ifPresent(HeadListener::close);
         running.ifPresent(HeadWatch::close);

@@ -13,11 +13,12 @@
 /// | `inforce` | which revision decides everywhere; leases of edges | `publish`, `store`, `domain` |
 /// | `api.rest` | the same over HTTP | `publish`, `inforce`, `domain`, history from `store` |
 /// | `api.grpc` | the same over gRPC | `publish`, `inforce`, `authenticate`, `identity`, `certificate`, `domain` |
+/// | `kubernetes` | RelayPolicies become revisions, and tell of it | `publish`, `inforce`, `store`, fabric8 |
 /// | `kubernetes.v1alpha1` | the custom resource, for the API server to check | `domain` |
-/// | `observe` | metrics, health, log | `publish`, `inforce`, `authenticate`, `certificate`, `domain`, `store` |
+/// | `observe` | metrics, health, log | those that do something, `domain`, `store` |
 /// | `config` | settings | value types |
 ///
 /// Start reading at `domain.PolicySnapshot`, then `publish.PolicyPublisher`; for AUTH at `authenticate.Authenticator`,
-/// for what is in force at `inforce.Evaluator`.
-/// [PolicyServiceBeans], [AuthenticationBeans] and [TlsBeans] put all together.
+/// for what is in force at `inforce.Evaluator`, for Kubernetes at `kubernetes.Reconciler`.
+/// [PolicyServiceBeans], [AuthenticationBeans], [TlsBeans] and [KubernetesBeans] put all together.
 package dev.mailsluice.policy;

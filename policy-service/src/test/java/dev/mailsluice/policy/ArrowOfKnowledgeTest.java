@@ -94,6 +94,24 @@ class ArrowOfKnowledgeTest {
             .resideInAPackage(ROOT + "store");
 
     @ArchTest
+    static final ArchRule the_controller_knows_what_is_published_and_the_cluster = classes()
+            .that()
+            .resideInAPackage(ROOT + "kubernetes")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "com.fasterxml..",
+                    "io.fabric8..",
+                    "org.jboss.logging",
+                    ROOT + "kubernetes..",
+                    ROOT + "publish",
+                    ROOT + "inforce",
+                    ROOT + "store",
+                    ROOT + "document",
+                    ROOT + "domain");
+
+    @ArchTest
     static final ArchRule the_custom_resource_knows_words_of_the_domain_alone = classes()
             .that()
             .resideInAPackage(ROOT + "kubernetes.v1alpha1")
@@ -106,7 +124,12 @@ class ArrowOfKnowledgeTest {
     static final ArchRule nobody_but_the_wiring_knows_the_settings = noClasses()
             .that()
             .resideInAnyPackage(
-                    ROOT + "store", ROOT + "publish", ROOT + "authenticate", ROOT + "api..", ROOT + "observe")
+                    ROOT + "store",
+                    ROOT + "publish",
+                    ROOT + "authenticate",
+                    ROOT + "kubernetes..",
+                    ROOT + "api..",
+                    ROOT + "observe")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "config");

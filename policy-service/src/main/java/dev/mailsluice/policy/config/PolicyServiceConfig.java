@@ -20,6 +20,8 @@ public interface PolicyServiceConfig {
 
     Grpc grpc();
 
+    Kubernetes kubernetes();
+
     /// How old the last agreement with the database may be at most for a verdict; then it is 451. 500 ms to 30 s. No
     /// meaning with `h2`, to which nobody else writes. Default `2s`.
     @WithDefault("2s")
@@ -154,5 +156,20 @@ public interface PolicyServiceConfig {
         /// Passwords that may wait for a thread, 1 to 10,000; more are deferred. Default 100.
         @WithDefault("100")
         int queue();
+    }
+
+    interface Kubernetes {
+
+        /// Whether RelayPolicies of a Kubernetes namespace are published. Where its API server is, is found as
+        /// `kubectl` does, or in the pod. Default false: no client is made.
+        @WithDefault("false")
+        boolean enabled();
+
+        /// Whose RelayPolicies count. Default: the namespace of the pod.
+        Optional<String> namespace();
+
+        /// Pause between two full lists, which find what the watch did not tell; 5 s to 1 h. Default `1m`.
+        @WithDefault("1m")
+        Duration resyncInterval();
     }
 }

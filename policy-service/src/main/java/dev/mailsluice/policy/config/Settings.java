@@ -21,7 +21,12 @@ public record Settings(
         PolicyReader.Rules documents,
         UsersSettings users,
         InForceSettings inForce,
-        Optional<GrpcTlsSettings> grpcTls) {
+        Optional<GrpcTlsSettings> grpcTls,
+        Optional<Kubernetes> kubernetes) {
+
+    /// @param namespace whose RelayPolicies count
+    /// @param resyncInterval pause between two full lists
+    public record Kubernetes(String namespace, Duration resyncInterval) {}
 
     /// @param problems adds one sentence for each thing that is wrong
     private static StoreSettings store(PolicyServiceConfig.Store store, List<String> problems) {
@@ -81,11 +86,18 @@ public record Settings(
         UsersSettings users = UsersKeys.read(config.users(), problems);
         InForceSettings inForce = InForceKeys.read(config, problems);
         Optional<GrpcTlsSettings> grpcTls = GrpcTlsKeys.read(config.grpc().tls(), problems);
+        Optional<Kubernetes> kubernetes = KubernetesKeys.read(config.kubernetes(), problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }
         return new Settings(
-                store, heads, new PolicyReader.Rules(config.nextHops().allowLoopback(), own), users, inForce, grpcTls);
+                store,
+                heads,
+                new PolicyReader.Rules(config.nextHops().allowLoopback(), own),
+                users,
+                inForce,
+                grpcTls,
+                kubernetes);
     }
 
     private static final class Keys {

@@ -1,10 +1,10 @@
 /// What can be seen from outside: metrics, health, one structured log line per fact.
 ///
 /// All come from the same facts ([dev.mailsluice.policy.publish.PolicyEvents],
-/// [dev.mailsluice.policy.authenticate.AuthenticationEvents]). Labels are bounded: names of policies that exist, modes,
-/// outcomes; never an address, a domain, a user or a digest.
+/// [dev.mailsluice.policy.authenticate.AuthenticationEvents]). Labels are bounded: names of policies that exist,
+/// modes, outcomes; never an address, a domain, a user or a digest.
 ///
-/// May know: `publish`, `authenticate`, `domain`, `store`, Micrometer, MicroProfile Health, the log.
+/// May know: `publish`, `authenticate`, `kubernetes`, `domain`, `store`, Micrometer, MicroProfile Health, the log.
 ///
 /// Start reading at [PolicyMetrics].
 package dev.mailsluice.policy.observe;

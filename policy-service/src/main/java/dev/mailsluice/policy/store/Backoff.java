@@ -3,12 +3,12 @@ package dev.mailsluice.policy.store;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// Pauses between attempts: twice as long each time up to a limit, half of it by chance, so that many who lost the same
-/// server do not come back to it at once.
-record Backoff(Duration first, Duration longest) {
+/// Pauses between attempts: twice as long each time up to a limit, half of it by chance, so that many who lost the
+/// same server do not come back to it at once.
+public record Backoff(Duration first, Duration longest) {
 
     /// @param failures in a row, 1 or more
-    Duration pause(int failures, RandomGenerator random) {
+    public Duration pause(int failures, RandomGenerator random) {
         long full = first.toMillis();
         for (int i = 1; i < failures && full < longest.toMillis(); i++) {
             full *= 2;

@@ -3,9 +3,8 @@
 /// Append, read, nothing else: there is no update and no delete, so history cannot be rewritten by a bug here, and
 /// [ChainVerifier] finds it when somebody rewrote it in the database. The primary key (policy, revision) is the fence
 /// between writers; the loser learns so as [Appended.Conflict]. On PostgreSQL each append is announced, and
-/// [HeadListener] hears of it. A policy that an object in Kubernetes manages is changed by that object alone: the row
-// that
-/// says so is written in the same transaction, and [Fence] holds every writer's [Claim] against it.
+/// [HeadListener] hears of it. A policy that an object in Kubernetes manages is changed by that object alone: the
+/// row that says so is written in the same transaction, and [Fence] holds every writer's [Claim] against it.
 ///
 /// May know: JDBC, the pool, the migrations. A document is a text to it. It knows neither policies nor HTTP.
 ///

@@ -68,6 +68,29 @@ abstract class PolicyStoreContract {
         });
     }
 
+    /// Images can be rolled back: there is no way back for migrations, and none is needed.
+    @Test
+    void a_store_that_a_later_release_migrated_is_opened_and_used() throws Exception {
+        append("default", 1);
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table of_a_later_release (x integer)");
+            statement.execute("""
+                    insert into "flyway_schema_history"
+                        ("installed_rank", "version", "description", "type", "script", "checksum", "installed_by",
+                         "execution_time", "success")
+                    values (1000, '99', 'later', 'SQL', 'V99__later.sql', 1, 'somebody', 1, true)""");
+        }
+        database.close();
+
+        database = StoreDatabase.open(settings);
+        store = database.store();
+
+        assertThat(store.head("default").orElseThrow().number()).isEqualTo(1);
+        store.append(revision("default", 2), new Claim.Unmanaged());
+        assertThat(store.head("default").orElseThrow().number()).isEqualTo(2);
+    }
+
     @Test
     void a_document_of_32_MiB_fits() {
         String document = "{\"x\":\"" + "ä1234567".repeat(4 * 1024 * 1024) + "\"}";

@@ -29,4 +29,11 @@
 `{{ $service }}.config.{{ join "." $path }}` is the chart's to set: {{ $remedy }}
 {{- end }}
 {{- end }}
+{{- range $service := list "policyService" "edge" }}
+{{- range (index $.Values $service).env }}
+{{- if and .value (regexMatch "PASSWORD|SECRET|TOKEN" .name) }}
+`{{ $service }}.env` has `{{ .name }}` with a `value`, which everybody who may look at Deployments can read: put it into a Secret and write `valueFrom: {secretKeyRef: …}`
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end }}

@@ -18,6 +18,7 @@
 - {name: MAILSLUICE_GRPC_TLS_CLIENT_NAMES, value: {{ . | quote }}}
 {{- end }}
 {{- end }}
+{{- include "mailsluice.tracing.env" . }}
 {{- with .Values.policyService.env }}
 {{ toYaml . }}
 {{- end }}

@@ -5,6 +5,7 @@
 - {name: MAILSLUICE_POLICY_TLS_KEY, value: /etc/mailsluice/tls/tls.key}
 - {name: MAILSLUICE_POLICY_TLS_CA, value: /etc/mailsluice/tls/ca.crt}
 {{- end }}
+{{- include "mailsluice.tracing.env" . }}
 {{- with .Values.edge.env }}
 {{ toYaml . }}
 {{- end }}

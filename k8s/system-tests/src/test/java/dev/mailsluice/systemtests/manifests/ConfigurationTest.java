@@ -6,12 +6,16 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a service is told exists, fits what else is deployed, and is no secret. A key that it does not know would keep
 /// it from starting.
 class ConfigurationTest {
+
+    /// Those of the framework, and of OpenTelemetry.
+    private static final Set<String> OTHERS = Set.of("QUARKUS_MANAGEMENT_PORT", "OTEL_EXPORTER_OTLP_ENDPOINT");
 
     private static final String[] SERVICES = {"policy-service", "smtp-edge"};
 
@@ -39,7 +43,7 @@ class ConfigurationTest {
                             .containers()
                             .flatMap(container -> container.getEnv().stream()))
                     .extracting(EnvVar::getName)
-                    .allSatisfy(name -> assertThat(known.knowsVariable(name) || name.equals("QUARKUS_MANAGEMENT_PORT"))
+                    .allSatisfy(name -> assertThat(known.knowsVariable(name) || OTHERS.contains(name))
                             .as("that `%s` is a variable of %s", name, service)
                             .isTrue());
         }

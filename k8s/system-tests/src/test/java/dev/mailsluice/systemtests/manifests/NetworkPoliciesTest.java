@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
@@ -121,6 +122,15 @@ class NetworkPoliciesTest {
         assertThat(traffic.reaches(prometheus, service.labels(), 9000)).isTrue();
         assertThat(traffic.reaches(prometheus, service.labels(), 8080)).isFalse();
         assertThat(traffic.reaches(somebody(true), service.labels(), 9000)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KUSTOMIZE_POSTGRES, 4318", "HELM_OWN_AUTHORITY, 4319"})
+    void both_services_reach_the_collector_of_traces_where_there_is_one(Rendering rendering, int port) {
+        given(rendering);
+        assertThat(traffic.leaves(edge.labels(), somebody(false), "TCP", port)).isTrue();
+        assertThat(traffic.leaves(service.labels(), somebody(false), "TCP", port))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ record Pods(List<Template> all) {
         };
     }
 
-    /// Those with all the labels; none of them may be missing in a selector that is to match something.
+    /// Those that a selector of these labels selects.
     List<Template> with(Map<String, String> labels) {
         return all.stream().filter(pod -> pod.has(labels)).toList();
     }

@@ -23,9 +23,9 @@ import java.util.TreeMap;
 /// - labels that say which release of which chart it is, and annotations for Helm itself;
 /// - how pods learn of a changed configuration: by a hash in the ConfigMap's name, or in an annotation of theirs;
 /// - comments and order in `application.yaml`;
-/// - the order of lists whose entries have a name or key, of mounts, and of rules in a list of ports;
+/// - the order in lists, which matters in none that both have;
 /// - `replicas: 1`, which is what leaving it out means.
-final class Comparable {
+final class Compared {
 
     private static final List<String> HELM_LABELS =
             List.of("helm.sh/chart", "app.kubernetes.io/managed-by", "app.kubernetes.io/version");
@@ -35,7 +35,7 @@ final class Comparable {
             .build();
     private static final ObjectMapper YAML = new YAMLMapper();
 
-    private Comparable() {}
+    private Compared() {}
 
     /// By kind and name.
     static TreeMap<String, JsonNode> of(KubernetesObjects objects) {

@@ -100,13 +100,18 @@ final class ControlledReplica implements AutoCloseable {
 
     /// As over REST.
     PublishOutcome publish(String document) {
-        return publisher.publish(new Publication(
+        return publish(document, new Claim.Unmanaged());
+    }
+
+    PublishOutcome publish(String document, Claim claim) {
+        var publication = new Publication(
                 new PolicyName("default"),
                 document.getBytes(StandardCharsets.UTF_8),
                 Format.YAML,
                 new Precondition.Anything(),
                 new Provenance("anonymous", "REST", ""),
-                false));
+                false);
+        return publisher.publish(publication, claim);
     }
 
     /// Empty if nothing is published.

@@ -40,6 +40,15 @@ public record Program(Path path) {
 
     /// Runs to the end.
     public Outcome run(String... arguments) {
+        return run(ProcessBuilder.Redirect.PIPE, arguments);
+    }
+
+    /// The same with a file as its input.
+    public Outcome runWith(Path input, String... arguments) {
+        return run(ProcessBuilder.Redirect.from(input.toFile()), arguments);
+    }
+
+    private Outcome run(ProcessBuilder.Redirect input, String... arguments) {
         var command = new ArrayList<>(List.of(path.toString()));
         command.addAll(List.of(arguments));
         try {
@@ -47,6 +56,7 @@ public record Program(Path path) {
             Path errors = Files.createTempFile("errors", ".txt");
             try {
                 Process process = new ProcessBuilder(command)
+                        .redirectInput(input)
                         .redirectOutput(output.toFile())
                         .redirectError(errors.toFile())
                         .start();

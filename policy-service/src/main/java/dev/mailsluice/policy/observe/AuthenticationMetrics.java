@@ -4,6 +4,7 @@ import dev.mailsluice.policy.authenticate.Answer;
 import dev.mailsluice.policy.authenticate.Attempt;
 import dev.mailsluice.policy.authenticate.AuthenticationEvents;
 import dev.mailsluice.policy.authenticate.FailureLimits;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,13 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class AuthenticationMetrics implements AuthenticationEvents {
 
     private final MeterRegistry registry;
-    private final AtomicInteger users;
-    private final AtomicInteger fileValid;
+    private final AtomicInteger users = new AtomicInteger();
+    private final AtomicInteger fileValid = new AtomicInteger(1);
 
     public AuthenticationMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.users = registry.gauge("mailsluice.users", new AtomicInteger());
-        this.fileValid = registry.gauge("mailsluice.users.file.valid", new AtomicInteger());
+        Gauge.builder("mailsluice.users", users, AtomicInteger::get)
+                .description("Users in force")
+                .register(registry);
+        Gauge.builder("mailsluice.users.file.valid", fileValid, AtomicInteger::get)
+                .description("1 if the file of users as it is now is in force, or there is none")
+                .register(registry);
     }
 
     @Override

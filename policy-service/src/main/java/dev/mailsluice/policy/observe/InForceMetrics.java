@@ -4,6 +4,7 @@ import dev.mailsluice.policy.inforce.Enforcement;
 import dev.mailsluice.policy.inforce.InForceEvents;
 import dev.mailsluice.policy.inforce.Laggard;
 import dev.mailsluice.policy.store.InForceRow;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -44,7 +45,10 @@ public final class InForceMetrics implements InForceEvents {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10))
                 .register(registry);
-        this.fleetKnown = registry.gauge("mailsluice.fleet.known", new AtomicInteger());
+        this.fleetKnown = new AtomicInteger();
+        Gauge.builder("mailsluice.fleet.known", fleetKnown, AtomicInteger::get)
+                .description("1 if the rows of all replicas could be read")
+                .register(registry);
     }
 
     @Override
@@ -63,14 +67,20 @@ public final class InForceMetrics implements InForceEvents {
     }
 
     private void register(String policy) {
-        gauge(policy, "mailsluice.policy.in.force", one -> one.isInForce() ? 1 : 0);
-        gauge(policy, "mailsluice.policy.in.force.revision", Enforcement::inForceRevision);
-        gauge(policy, "mailsluice.edges", one -> one.edges().total());
+        gauge(policy, "mailsluice.policy.in.force", "1 if the head is in force", one -> one.isInForce() ? 1 : 0);
+        gauge(
+                policy,
+                "mailsluice.policy.in.force.revision",
+                "The latest revision in force; 0: none",
+                Enforcement::inForceRevision);
+        gauge(policy, "mailsluice.edges", "Edges that may have a lease of any replica", one -> one.edges()
+                .total());
         for (Laggard.Kind kind : Laggard.Kind.values()) {
             for (Laggard.Reason reason : Laggard.Reason.values()) {
                 gauge(
                         policy,
                         "mailsluice.policy.laggards",
+                        "Replicas and edges that stand between the head and its being in force",
                         one -> count(one, kind, reason),
                         "kind",
                         kind.name(),
@@ -86,8 +96,10 @@ public final class InForceMetrics implements InForceEvents {
                 .count();
     }
 
-    private void gauge(String policy, String name, ToDoubleFunction<Enforcement> value, String... tags) {
-        io.micrometer.core.instrument.Gauge.builder(name, latest, all -> value.applyAsDouble(all.get(policy)))
+    private void gauge(
+            String policy, String name, String description, ToDoubleFunction<Enforcement> value, String... tags) {
+        Gauge.builder(name, latest, all -> value.applyAsDouble(all.get(policy)))
+                .description(description)
                 .tag("policy", policy)
                 .tags(tags)
                 .register(registry);

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.observe;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,14 +14,16 @@ public final class EdgeMetrics {
     private final Map<String, ListenerMetrics> listeners = new ConcurrentHashMap<>();
     private final Map<String, ProxyMetrics> proxies = new ConcurrentHashMap<>();
     private final NextHopMetrics nextHops;
-    private final AtomicInteger openTransactions;
+    private final AtomicInteger openTransactions = new AtomicInteger();
     private final Counter confirmed;
     private final Counter withdrawn;
 
     public EdgeMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.nextHops = new NextHopMetrics(registry);
-        this.openTransactions = registry.gauge("mailsluice.open.transactions", new AtomicInteger());
+        Gauge.builder("mailsluice.open.transactions", openTransactions, AtomicInteger::get)
+                .description("Mail transactions open now")
+                .register(registry);
         this.confirmed = askedAgain("stands");
         this.withdrawn = askedAgain("withdrawn");
     }

@@ -86,10 +86,15 @@ final class Lookout implements AutoCloseable {
             connected(Optional.empty());
         } catch (KubernetesClientException e) {
             listFailed();
-            connected(Optional.of(e.getMessage()));
+            connected(Optional.of(reason(e)));
         } catch (StoreUnavailableException e) {
             listFailed();
         }
+    }
+
+    /// What the server said, or why it could not be asked.
+    private static String reason(Throwable e) {
+        return e.getCause() == null ? String.valueOf(e.getMessage()) : reason(e.getCause());
     }
 
     private void listFailed() {

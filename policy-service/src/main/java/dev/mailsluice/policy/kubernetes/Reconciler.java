@@ -15,6 +15,7 @@ import dev.mailsluice.policy.publish.Precondition;
 import dev.mailsluice.policy.publish.Provenance;
 import dev.mailsluice.policy.publish.Publication;
 import dev.mailsluice.policy.publish.PublishOutcome;
+import dev.mailsluice.policy.store.Appended;
 import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.ManagedObject;
 import dev.mailsluice.policy.store.ManagedPolicy;
@@ -101,7 +102,8 @@ final class Reconciler {
         return switch (outcome) {
             case PublishOutcome.Published _, PublishOutcome.Unchanged _, PublishOutcome.WouldPublish _ ->
                 published(object);
-            case PublishOutcome.Refused(var _, var problems) -> new Outcome.Refused(problems, own);
+            case PublishOutcome.Refused(var _, var problems) ->
+                new Outcome.Refused(problems, own.map(row -> remember(row, onDelete)));
             case PublishOutcome.Fenced(var _, var by) -> new Outcome.Fenced(by, own);
             case PublishOutcome.Conflict(var _, long head) ->
                 new Outcome.Hindered(
@@ -111,6 +113,22 @@ final class Reconciler {
             case PublishOutcome.Regressed(var _, var regression) ->
                 new Outcome.Hindered(Outcome.Hindered.Reason.StoreRegressed, regression.what(), own);
         };
+    }
+
+    /// What an object says of its deletion counts also while its spec is refused.
+    private ManagedPolicy remember(ManagedPolicy own, OnDelete onDelete) {
+        ManagedObject before = own.object();
+        if (own.ended() || before.onDelete() == onDelete) {
+            return own;
+        }
+        var object =
+                new ManagedObject(before.policy(), before.namespace(), before.uid(), before.generation(), onDelete);
+        return store.head(before.policy())
+                .filter(head -> head.number() == own.revision())
+                .filter(head ->
+                        store.hold(head, new Claim.Managed(object, Optional.empty())) instanceof Appended.Stored)
+                .map(_ -> new ManagedPolicy(object, own.revision(), own.tookOver(), false))
+                .orElse(own);
     }
 
     /// An object of another namespace may exist: nobody here can see whether.

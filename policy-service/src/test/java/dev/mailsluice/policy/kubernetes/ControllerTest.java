@@ -254,6 +254,20 @@ class ControllerTest {
     }
 
     @Test
+    void the_annotation_counts_also_while_the_spec_is_refused() {
+        cluster.apply(Documents.ALLOW_CLIENTS);
+        awaitInForce(1);
+
+        cluster.apply("default", Documents.NO_OTHERWISE, Map.of("mailsluice.dev/on-delete", "Keep"));
+        await().until(() -> status().observedGeneration() == 2);
+        cluster.delete("default");
+
+        await().until(() -> database.store().managed().isEmpty());
+        assertThat(replica.mode()).isEqualTo("Reroute");
+        assertThat(replica.revision()).isEqualTo(1);
+    }
+
+    @Test
     void an_object_created_anew_is_a_policy_like_any_other() {
         cluster.apply(Documents.ALLOW_CLIENTS);
         awaitInForce(1);

@@ -15,6 +15,7 @@ final class Channels {
     static ManagedChannel open(PolicySettings.Endpoint.Grpc endpoint) {
         NettyChannelBuilder builder = NettyChannelBuilder.forTarget("dns:///" + endpoint.address())
                 .defaultLoadBalancingPolicy("round_robin")
+                .defaultServiceConfig(Retries.SERVICE_CONFIG)
                 .keepAliveTime(10, TimeUnit.SECONDS)
                 .keepAliveTimeout(5, TimeUnit.SECONDS)
                 .keepAliveWithoutCalls(true)

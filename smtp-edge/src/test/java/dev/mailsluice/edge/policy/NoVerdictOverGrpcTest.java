@@ -4,22 +4,27 @@ import static dev.mailsluice.edge.fake.FakePolicyService.refuse;
 import static dev.mailsluice.edge.fake.FakePolicyService.relay;
 import static dev.mailsluice.edge.fake.FakePolicyService.reply;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mailsluice.edge.fake.FakeNextHop;
 import dev.mailsluice.edge.fake.FakePolicyService;
 import dev.mailsluice.edge.fake.SmtpClient;
 import dev.mailsluice.edge.fake.TestEdge;
+import dev.mailsluice.policy.v1.AuthenticateRequest;
 import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
 import dev.mailsluice.policy.v1.DecideResponse.Outcome;
 import dev.mailsluice.policy.v1.NextHop;
+import dev.mailsluice.policy.v1.PolicyServiceGrpc;
 import dev.mailsluice.policy.v1.Reply;
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +69,38 @@ class NoVerdictOverGrpcTest {
         policy = FakePolicyService.startOn(port).relayingTo(nextHop);
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(recipient()).startsWith("250"));
+    }
+
+    /// As when a replica ends while it is asked: another one answers.
+    @Test
+    void a_question_that_was_not_answered_is_asked_again() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        policy.answering(question -> {
+            if (asked.incrementAndGet() == 1) {
+                throw Status.UNAVAILABLE.asRuntimeException();
+            }
+            return relay(question, nextHop.port());
+        });
+        assertThat(recipient()).startsWith("250");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void an_attempt_to_authenticate_is_made_once() throws IOException {
+        policy.identifying(_ -> {
+            throw Status.UNAVAILABLE.asRuntimeException();
+        });
+        var endpoint = new PolicySettings.Endpoint.Grpc("127.0.0.1:" + policy.port());
+        ManagedChannel channel = Channels.open(endpoint);
+        try {
+            assertThatThrownBy(() -> PolicyServiceGrpc.newBlockingStub(channel)
+                            .withDeadlineAfter(10, TimeUnit.SECONDS)
+                            .authenticate(AuthenticateRequest.getDefaultInstance()))
+                    .hasMessageStartingWith("UNAVAILABLE");
+        } finally {
+            channel.shutdownNow();
+        }
+        assertThat(policy.identityQuestions()).hasSize(1);
     }
 
     @Test

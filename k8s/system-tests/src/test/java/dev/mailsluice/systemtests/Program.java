@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /// A program of this machine.
 public record Program(Path path) {
 
-    private static final int TIMEOUT_SECONDS = 120;
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     /// Aborts the test if there is no such program in the search path.
     public static Program required(String name) {
@@ -40,15 +40,20 @@ public record Program(Path path) {
 
     /// Runs to the end.
     public Outcome run(String... arguments) {
-        return run(ProcessBuilder.Redirect.PIPE, arguments);
+        return run(ProcessBuilder.Redirect.PIPE, TIMEOUT, arguments);
     }
 
     /// The same with a file as its input.
     public Outcome runWith(Path input, String... arguments) {
-        return run(ProcessBuilder.Redirect.from(input.toFile()), arguments);
+        return run(ProcessBuilder.Redirect.from(input.toFile()), TIMEOUT, arguments);
     }
 
-    private Outcome run(ProcessBuilder.Redirect input, String... arguments) {
+    /// The same with other patience.
+    public Outcome within(Duration timeout, String... arguments) {
+        return run(ProcessBuilder.Redirect.PIPE, timeout, arguments);
+    }
+
+    private Outcome run(ProcessBuilder.Redirect input, Duration timeout, String... arguments) {
         var command = new ArrayList<>(List.of(path.toString()));
         command.addAll(List.of(arguments));
         try {
@@ -60,7 +65,7 @@ public record Program(Path path) {
                         .redirectOutput(output.toFile())
                         .redirectError(errors.toFile())
                         .start();
-                return new Outcome(end(process), Files.readString(output), Files.readString(errors));
+                return new Outcome(end(process, timeout), Files.readString(output), Files.readString(errors));
             } finally {
                 Files.delete(output);
                 Files.delete(errors);
@@ -70,11 +75,11 @@ public record Program(Path path) {
         }
     }
 
-    private int end(Process process) {
+    private int end(Process process, Duration timeout) {
         try {
-            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(timeout)) {
                 process.destroyForcibly();
-                throw new AssertionError(path + " did not end within " + TIMEOUT_SECONDS + " s");
+                throw new AssertionError(path + " did not end within " + timeout.toSeconds() + " s");
             }
             return process.exitValue();
         } catch (InterruptedException e) {

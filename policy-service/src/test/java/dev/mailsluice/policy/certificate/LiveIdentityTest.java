@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +80,18 @@ class LiveIdentityTest {
         byte[] pkcs1 = Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
         TestAuthority.write(secret.resolve("tls.key"), "RSA PRIVATE KEY", pkcs1);
         assertThat(identity().subject()).isEqualTo("CN=issued-2");
+    }
+
+    /// RFC 5915, with the curve and without the public key, which is how small it can be.
+    @Test
+    void a_key_may_be_of_ec_in_sec_1() throws IOException, GeneralSecurityException {
+        String pem = Files.readString(secret.resolve("tls.key"));
+        byte[] pkcs8 = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*-----", ""));
+        ECPrivateKey key = (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        String number = "%064x".formatted(key.getS());
+        byte[] sec1 = HexFormat.of().parseHex("3031020101" + "0420" + number + "a00a06082a8648ce3d030107");
+        TestAuthority.write(secret.resolve("tls.key"), "EC PRIVATE KEY", sec1);
+        assertThat(identity().subject()).isEqualTo("CN=issued-1");
     }
 
     @Test

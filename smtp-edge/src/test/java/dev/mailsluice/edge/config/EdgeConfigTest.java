@@ -158,6 +158,21 @@ class EdgeConfigTest {
     }
 
     @Test
+    void tls_with_policy_service_needs_all_of_its_parts() {
+        assertThatThrownBy(() -> settings(Map.of("mailsluice.policy.tls.certificate", "tls.crt")))
+                .hasMessage("`mailsluice.policy.tls.certificate` and `mailsluice.policy.tls.key` need each other:"
+                        + " set both, or none");
+        assertThatThrownBy(() -> settings(Map.of(
+                        "mailsluice.policy.tls.certificate", "tls.crt", "mailsluice.policy.tls.key", "tls.key")))
+                .hasMessageContaining("`mailsluice.policy.tls.certificate` needs `mailsluice.policy.tls.ca`");
+        assertThatThrownBy(() ->
+                        settings(Map.of("mailsluice.policy.protocol", "http", "mailsluice.policy.tls.ca", "ca.crt")))
+                .hasMessageContaining("`http://localhost:8080` is in the clear: write https");
+        assertThatThrownBy(() -> settings(Map.of("mailsluice.policy.tls.ca", "/nowhere/ca.crt")))
+                .hasMessage("`mailsluice.policy.tls`: `/nowhere/ca.crt` cannot be read (NoSuchFileException)");
+    }
+
+    @Test
     void name_servers_are_what_is_set() {
         EdgeSettings settings = settings(Map.of("mailsluice.dns.servers", "192.0.2.53:53,[2001:db8::53]:5353"));
         assertThat(settings.server().dns().servers())

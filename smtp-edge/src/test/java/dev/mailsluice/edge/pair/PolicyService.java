@@ -93,6 +93,10 @@ final class PolicyService implements AutoCloseable {
         }
     }
 
+    String log() {
+        return process.log();
+    }
+
     void kill() {
         process.kill();
     }

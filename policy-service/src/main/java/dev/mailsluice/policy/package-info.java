@@ -16,9 +16,11 @@
 /// | `kubernetes` | RelayPolicies become revisions, and tell of it | `publish`, `inforce`, `store`, fabric8 |
 /// | `kubernetes.v1alpha1` | the custom resource, for the API server to check | `domain` |
 /// | `observe` | metrics, health, log | those that do something, `domain`, `store` |
+/// | `tracing` | spans of verdicts | OpenTelemetry, gRPC |
 /// | `config` | settings | value types |
 ///
 /// Start reading at `domain.PolicySnapshot`, then `publish.PolicyPublisher`; for AUTH at `authenticate.Authenticator`,
 /// for what is in force at `inforce.Evaluator`, for Kubernetes at `kubernetes.Reconciler`.
-/// [PolicyServiceBeans], [AuthenticationBeans], [TlsBeans] and [KubernetesBeans] put all together.
+/// [PolicyServiceBeans], [AuthenticationBeans], [TlsBeans], [TracingBeans] and [KubernetesBeans]
+/// put all together.
 package dev.mailsluice.policy;

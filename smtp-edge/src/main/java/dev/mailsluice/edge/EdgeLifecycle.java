@@ -17,6 +17,8 @@ import dev.mailsluice.edge.policy.PolicyTls;
 import dev.mailsluice.edge.policy.Standings;
 import dev.mailsluice.edge.server.ListenerTls;
 import dev.mailsluice.edge.server.SmtpServer;
+import dev.mailsluice.edge.tracing.TracedPolicyClient;
+import dev.mailsluice.edge.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,6 +30,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
@@ -36,6 +39,7 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class EdgeLifecycle {
 
+    private final Optional<Tracing> tracing = Tracing.start();
     private final PolicyClient policy;
     private final Follower follower;
     private final Observation observation;
@@ -48,10 +52,12 @@ public class EdgeLifecycle {
         PolicySettings asked = settings.policy();
         Standings standings = new Standings(asked.policies(), asked.deadline());
         StandingMetrics.register(registry, standings);
-        policy = new WatchedPolicyClient(
+        PolicyClient watched = new WatchedPolicyClient(
                 PolicyClient.of(asked, standings, vertx), asked.endpoint().protocol(), registry);
+        policy = tracing.<PolicyClient>map(traces -> new TracedPolicyClient(watched, traces))
+                .orElse(watched);
         follower = Follower.of(asked, standings, vertx);
-        observation = new Observation(new EdgeMetrics(registry));
+        observation = new Observation(new EdgeMetrics(registry), tracing);
         server = new SmtpServer(vertx, settings.server(), policy, standings, observation);
         certificateWatch =
                 new CertificateWatch(vertx, settings.certificatePeriod(), renewables(settings, certificates), registry);
@@ -90,6 +96,7 @@ public class EdgeLifecycle {
         credentialsWatch.stop();
         follower.close();
         policy.close();
+        tracing.ifPresent(Tracing::close);
     }
 
     /// The port of each listener that is bound.

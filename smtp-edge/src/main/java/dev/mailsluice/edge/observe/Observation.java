@@ -5,21 +5,30 @@ import dev.mailsluice.edge.nexthop.NextHopPool;
 import dev.mailsluice.edge.proxy.Introduction;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Refusal;
+import dev.mailsluice.edge.tracing.Tracing;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Where sessions are watched from.
 public final class Observation {
 
     private final EdgeMetrics metrics;
+    private final Optional<Tracing> tracing;
     private final Map<String, ProxyHints> hints = new ConcurrentHashMap<>();
 
+    /// Without tracing.
     public Observation(EdgeMetrics metrics) {
+        this(metrics, Optional.empty());
+    }
+
+    public Observation(EdgeMetrics metrics, Optional<Tracing> tracing) {
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     public SessionWatch opened(Client client) {
-        return new SessionWatch(client, metrics);
+        return new SessionWatch(client, metrics, tracing);
     }
 
     /// A connection was declined in place of the greeting.

@@ -3,12 +3,18 @@ package dev.mailsluice.edge.observe;
 import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Fact;
 import dev.mailsluice.edge.smtp.Reply;
+import dev.mailsluice.edge.tracing.Tracing;
+import dev.mailsluice.edge.tracing.TransactionTrace;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Watches one session. For its event loop.
 public final class SessionWatch {
 
+    private final Client client;
     private final EdgeMetrics metrics;
+    private final Optional<Tracing> tracing;
+    private Optional<TransactionTrace> trace = Optional.empty();
     private final ListenerMetrics listener;
     private final long began = System.nanoTime();
     private long transactionBegan;
@@ -16,7 +22,9 @@ public final class SessionWatch {
     private Reply lastReply;
     private String certificate = "";
 
-    SessionWatch(Client client, EdgeMetrics metrics) {
+    SessionWatch(Client client, EdgeMetrics metrics, Optional<Tracing> tracing) {
+        this.client = client;
+        this.tracing = tracing;
         this.metrics = metrics;
         this.listener = metrics.listener(client.listener());
         listener.opened();
@@ -30,7 +38,8 @@ public final class SessionWatch {
 
     public void reported(Fact fact) {
         switch (fact) {
-            case Fact.TransactionBegan _ -> {
+            case Fact.TransactionBegan(String id) -> {
+                trace = tracing.map(traces -> traces.begin(client, id));
                 transactionBegan = System.nanoTime();
                 metrics.transactionBegan();
             }
@@ -41,9 +50,16 @@ public final class SessionWatch {
                 octets += ended.octets();
                 listener.ended(ended, took);
                 SessionLog.transaction(ended, took);
+                trace.ifPresent(open -> open.ended(ended));
+                trace = Optional.empty();
             }
             case Fact.SessionEnded ended -> SessionLog.session(ended, lastReply, octets, certificate, since(began));
         }
+    }
+
+    /// A recipient is offered to the next hop of this name.
+    public void offered(String nextHop) {
+        trace.ifPresent(open -> open.offered(nextHop));
     }
 
     /// The client has shown a certificate that is trusted.

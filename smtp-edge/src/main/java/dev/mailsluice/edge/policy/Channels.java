@@ -20,6 +20,7 @@ final class Channels {
                 .keepAliveTimeout(5, TimeUnit.SECONDS)
                 .keepAliveWithoutCalls(true)
                 .maxInboundMessageSize(MAX_ANSWER_OCTETS)
+                .intercept(new TraceContext())
                 .directExecutor();
         endpoint.tls().ifPresentOrElse(tls -> builder.sslContext(tls.grpc()), builder::usePlaintext);
         return builder.build();

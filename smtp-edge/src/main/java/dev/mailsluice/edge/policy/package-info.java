@@ -5,5 +5,6 @@
 /// else, from a broken connection to an unknown enum value, is no verdict, and never yes. The same holds for
 /// [dev.mailsluice.edge.sasl.IdentityAnswer.Accepted].
 ///
-/// May know the contract's generated code, Vert.x and grpc-java. Start with [PolicyClient], then [WireMapping].
+/// May know the contract's generated code, Vert.x, grpc-java, and the context of a trace. Start with [PolicyClient],
+/// then [WireMapping].
 package dev.mailsluice.edge.policy;

@@ -215,7 +215,10 @@ final class SmtpConnection {
             case Effect.AskIdentity(Client of, var question) ->
                 around.policy().identify(of, question).onSuccess(answer -> around.context()
                         .runOnContext(_ -> tell(new Event.IdentityAnswered(answer))));
-            case Effect.OfferRecipient offer -> nextHop.offer(offer);
+            case Effect.OfferRecipient offer -> {
+                watch.offered(offer.nextHop().name());
+                nextHop.offer(offer);
+            }
             case Effect.StartContent(var trace) -> nextHop.tell(new Input.StartContent(trace));
             case Effect.RelayContent(var slice) -> nextHop.tell(new Input.RelayContent(slice));
             case Effect.EndContent _ -> nextHop.tell(new Input.EndContent());

@@ -22,6 +22,8 @@ import dev.mailsluice.edge.server.ShutdownSettings;
 import dev.mailsluice.edge.server.SmtpServer;
 import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.SessionSettings;
+import dev.mailsluice.edge.tracing.TracedPolicyClient;
+import dev.mailsluice.edge.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -49,9 +51,12 @@ public final class TestEdge implements AutoCloseable {
         PolicySettings asked = settings.policy();
         Standings standings = new Standings(asked.policies(), asked.deadline());
         StandingMetrics.register(meters, standings);
-        policy = new WatchedPolicyClient(PolicyClient.of(asked, standings, vertx), "test", meters);
+        PolicyClient watched = new WatchedPolicyClient(PolicyClient.of(asked, standings, vertx), "test", meters);
+        policy = settings.tracing
+                .<PolicyClient>map(traces -> new TracedPolicyClient(watched, traces))
+                .orElse(watched);
         follower = Follower.of(asked, standings, vertx);
-        Observation observation = new Observation(new EdgeMetrics(meters));
+        Observation observation = new Observation(new EdgeMetrics(meters), settings.tracing);
         server = new SmtpServer(vertx, settings.server(), policy, standings, observation);
         server.start().toCompletionStage().toCompletableFuture().join();
         follower.start(server::settled, observation::openTransactions);
@@ -110,6 +115,7 @@ public final class TestEdge implements AutoCloseable {
         private DnsSettings dns = SYSTEM_DNS;
         private Optional<Path> authorities = Optional.empty();
         private int eventLoops = 2;
+        private Optional<Tracing> tracing = Optional.empty();
 
         private Settings(Endpoint endpoint) {
             this.endpoint = endpoint;
@@ -202,6 +208,11 @@ public final class TestEdge implements AutoCloseable {
 
         public Settings eventLoops(int loops) {
             eventLoops = loops;
+            return this;
+        }
+
+        public Settings tracing(Tracing traces) {
+            tracing = Optional.of(traces);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy;
 
+import dev.mailsluice.policy.api.grpc.ServerTls;
 import dev.mailsluice.policy.authenticate.UsersUnusableException;
 import dev.mailsluice.policy.authenticate.UsersWatch;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
@@ -21,12 +22,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The start: configuration, users, store, our row in it, heads, in this order and before the first question. What
-/// prevents it is said in a sentence, not in a stack trace. Kubernetes is followed after all that, and is not
-/// waited for. The stop: nobody reads the store any more when it is closed.
+/// The start: configuration, certificates, users, store, our row in it, heads, in this order and before the
+/// first question. What prevents it is said in a sentence, not in a stack trace. Kubernetes is followed after all
+/// that, and is not waited for. The stop: nobody reads the store any more when it is closed.
 @Singleton
 final class PolicyServiceLifecycle {
 
+    private final Instance<Optional<ServerTls>> tls;
     private final Instance<UsersWatch> users;
     private final Instance<StoreDatabase> database;
     private final Instance<HeadLoader> heads;
@@ -40,6 +42,7 @@ final class PolicyServiceLifecycle {
     private Optional<Controller> following = Optional.empty();
 
     PolicyServiceLifecycle(
+            Instance<Optional<ServerTls>> tls,
             Instance<UsersWatch> users,
             Instance<StoreDatabase> database,
             Instance<HeadLoader> heads,
@@ -48,6 +51,7 @@ final class PolicyServiceLifecycle {
             Instance<InForce> inForce,
             Instance<Settings> settings,
             Instance<Controller> controller) {
+        this.tls = tls;
         this.users = users;
         this.database = database;
         this.heads = heads;
@@ -61,6 +65,7 @@ final class PolicyServiceLifecycle {
     void start(@Observes StartupEvent event) {
         FactsInJson.install();
         try {
+            tls.get();
             users.get();
             database.get();
             inForce.get().join();

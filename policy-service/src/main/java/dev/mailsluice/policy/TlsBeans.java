@@ -12,9 +12,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 
 /// How TLS with edges is put together. The parts themselves know nothing of it.
 final class TlsBeans {
+
+    /// They turn on the TLS of Quarkus' gRPC server.
+    private static final List<String> OF_QUARKUS =
+            List.of("quarkus.grpc.server.ssl.certificate", "quarkus.grpc.server.ssl.key-store");
 
     @Produces
     @Singleton
@@ -24,15 +29,24 @@ final class TlsBeans {
 
     @Produces
     @Singleton
-    Optional<ServerTls> tls(Settings settings, CertificateEvents events) {
+    Optional<ServerTls> tls(Settings settings, CertificateEvents events, Config config) {
         if (settings.grpcTls().isEmpty() && settings.users().file().isPresent()) {
             events.passwordsInTheClear();
+        }
+        if (settings.grpcTls().isPresent() && OF_QUARKUS.stream().anyMatch(key -> isSet(config, key))) {
+            throw new InvalidConfigurationException(
+                    List.of("both `mailsluice.grpc.tls` and `quarkus.grpc.server.ssl` are"
+                            + " set, and the second would win: remove it"));
         }
         try {
             return settings.grpcTls().map(tls -> ServerTls.open(tls, events));
         } catch (IllegalArgumentException e) {
             throw new InvalidConfigurationException(List.of("`mailsluice.grpc.tls`: " + e.getMessage()));
         }
+    }
+
+    private static boolean isSet(Config config, String key) {
+        return config.getOptionalValue(key, String.class).isPresent();
     }
 
     void close(@Disposes Optional<ServerTls> tls) {

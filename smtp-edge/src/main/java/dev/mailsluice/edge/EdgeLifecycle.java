@@ -88,12 +88,12 @@ public class EdgeLifecycle {
 
     /// Health and metrics are still served.
     void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        certificateWatch.stop();
+        credentialsWatch.stop();
         server.drain().toCompletionStage().toCompletableFuture().join();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        certificateWatch.stop();
-        credentialsWatch.stop();
         follower.close();
         policy.close();
         tracing.ifPresent(Tracing::close);

@@ -29,6 +29,18 @@ class ConfigurationIT {
     }
 
     @Test
+    void a_certificate_that_cannot_be_read_stops_the_start() throws Exception {
+        PolicyProcess process = PolicyProcess.launch(
+                directory,
+                Map.of(
+                        "mailsluice.grpc.tls.certificate", "nowhere/tls.crt",
+                        "mailsluice.grpc.tls.key", "nowhere/tls.key"));
+
+        assertThat(process.awaitEnd()).isEqualTo(1);
+        assertThat(process.output()).contains("`nowhere/tls.crt` cannot be read (NoSuchFileException)");
+    }
+
+    @Test
     void settings_that_do_not_go_together_are_all_named_at_once() throws Exception {
         PolicyProcess process = PolicyProcess.launch(
                 directory, Map.of("mailsluice.store.kind", "postgresql", "mailsluice.store.timeout", "5m"));

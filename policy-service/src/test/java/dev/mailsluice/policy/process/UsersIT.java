@@ -49,7 +49,10 @@ class UsersIT {
         assertThat(lines).startsWith("alice:$2y$12$").contains("\nalice:SCRAM-SHA-256$100000:");
         try (PolicyProcess process = PolicyProcess.start(directory, Map.of("mailsluice.users.file", file.toString()))) {
             assertThat(process.readiness()).isEqualTo(200);
-            assertThat(process.output()).contains("users-loaded users=1").doesNotContain("hunter2");
+            assertThat(process.output())
+                    .contains("users-loaded users=1")
+                    .contains("passwords-in-the-clear")
+                    .doesNotContain("hunter2");
         }
     }
 

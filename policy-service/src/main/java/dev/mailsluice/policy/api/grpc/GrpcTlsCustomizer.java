@@ -3,7 +3,6 @@ package dev.mailsluice.policy.api.grpc;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.grpc.api.ServerBuilderCustomizer;
 import io.quarkus.grpc.runtime.config.GrpcServerConfiguration;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.grpc.VertxServerBuilder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -21,12 +20,6 @@ final class GrpcTlsCustomizer implements ServerBuilderCustomizer<VertxServerBuil
 
     @Override
     public void customize(GrpcServerConfiguration config, VertxServerBuilder builder) {
-        tls.ifPresent(ours -> {
-            if (!config.isPlainTextEnabled()) {
-                throw new ConfigurationException("both `mailsluice.grpc.tls.certificate` and `quarkus.grpc.server.ssl`"
-                        + " are set, and the second would win: remove it");
-            }
-            builder.nettyBuilder().sslContext(ours.context());
-        });
+        tls.ifPresent(ours -> builder.nettyBuilder().sslContext(ours.context()));
     }
 }

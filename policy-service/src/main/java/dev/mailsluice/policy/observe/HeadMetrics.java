@@ -8,6 +8,8 @@ import dev.mailsluice.policy.publish.Rejection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// | metric | meaning |
@@ -23,6 +25,7 @@ public final class HeadMetrics implements HeadEvents {
     private final MeterRegistry registry;
     private final Deviations deviations;
     private final AtomicInteger listening = new AtomicInteger();
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Counter floorsMissing;
 
     public HeadMetrics(MeterRegistry registry, Deviations deviations) {
@@ -48,6 +51,12 @@ public final class HeadMetrics implements HeadEvents {
 
     @Override
     public void deviated(Deviation deviation) {
+        if (known.add(deviation.getClass().getSimpleName() + " " + deviation.policy())) {
+            gauge(deviation);
+        }
+    }
+
+    private void gauge(Deviation deviation) {
         String policy = deviation.policy();
         switch (deviation) {
             case Regression _ ->

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// | metric | meaning |
@@ -41,6 +42,7 @@ public final class PolicyMetrics implements PolicyEvents {
     private final Timer timer;
     private final ConcurrentHashMap<Decided, Counter> decisions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Rule, Counter> deferrals = new ConcurrentHashMap<>();
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     public PolicyMetrics(MeterRegistry registry, ActivePolicies active) {
         this.registry = registry;
@@ -91,6 +93,12 @@ public final class PolicyMetrics implements PolicyEvents {
     @Override
     public void activated(ActivePolicy policy) {
         String name = policy.name();
+        if (known.add(name)) {
+            gauge(name);
+        }
+    }
+
+    private void gauge(String name) {
         Gauge.builder("mailsluice.active.revision", active, policies -> activeRevision(policies, name))
                 .description("Revision by which this process answers; 0 if it cannot be read")
                 .tag("policy", name)

@@ -162,8 +162,8 @@ class EdgeConfigTest {
         assertThatThrownBy(() -> settings(Map.of("mailsluice.policy.tls.certificate", "tls.crt")))
                 .hasMessage("`mailsluice.policy.tls.certificate` and `mailsluice.policy.tls.key` need each other:"
                         + " set both, or none");
-        assertThatThrownBy(() -> settings(Map.of(
-                        "mailsluice.policy.tls.certificate", "tls.crt", "mailsluice.policy.tls.key", "tls.key")))
+        assertThatThrownBy(() -> settings(
+                        Map.of("mailsluice.policy.tls.certificate", "tls.crt", "mailsluice.policy.tls.key", "tls.key")))
                 .hasMessageContaining("`mailsluice.policy.tls.certificate` needs `mailsluice.policy.tls.ca`");
         assertThatThrownBy(() ->
                         settings(Map.of("mailsluice.policy.protocol", "http", "mailsluice.policy.tls.ca", "ca.crt")))

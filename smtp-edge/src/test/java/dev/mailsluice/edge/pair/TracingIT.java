@@ -18,17 +18,16 @@ class TracingIT {
     @Test
     void one_mail_is_one_trace_over_both_services() {
         try (FakeCollector collector = new FakeCollector()) {
-            Map<String, String> traced = Map.of(
-                    "otel.exporter.otlp.endpoint", collector.url(), "otel.bsp.schedule.delay", "200");
+            Map<String, String> traced =
+                    Map.of("otel.exporter.otlp.endpoint", collector.url(), "otel.bsp.schedule.delay", "200");
             try (Pair pair = Pair.start(Edge.Asks.OVER_GRPC, traced, traced);
                     SmtpClient client = pair.client(Policies.A)) {
                 pair.publish(pair.policies().k1());
                 assertThat(client.deliver(X, FOREIGN, "Subject: traced\r\n")).startsWith("250");
-                await().atMost(Duration.ofSeconds(20))
-                        .untilAsserted(() -> assertThat(collector.spans())
-                                .extracting(Span::name)
-                                .containsExactlyInAnyOrder(
-                                        "smtp.transaction", "policy.question", "policy.decide", "next-hop.transaction"));
+                await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(collector.spans())
+                        .extracting(Span::name)
+                        .containsExactlyInAnyOrder(
+                                "smtp.transaction", "policy.question", "policy.decide", "next-hop.transaction"));
                 Span transaction = span(collector, "smtp.transaction");
                 assertThat(collector.spans()).extracting(Span::trace).containsOnly(transaction.trace());
                 assertThat(transaction.parent()).isEmpty();

@@ -33,7 +33,9 @@ class TracingTest {
     void start() throws IOException {
         nextHop = FakeNextHop.start();
         policy = FakePolicyService.start().relayingTo(nextHop);
-        edge = TestEdge.Settings.asking(policy.port()).tracing(Tracing.with(sdk)).start();
+        edge = TestEdge.Settings.asking(policy.port())
+                .tracing(Tracing.with(sdk))
+                .start();
     }
 
     @AfterEach
@@ -82,7 +84,9 @@ class TracingTest {
             client.deliver("a@client.example", "b@store.example", "Subject: y\r\n");
         }
         await().until(() -> spans.getFinishedSpanItems().size() == 6);
-        assertThat(spans.getFinishedSpanItems().stream().map(SpanData::getTraceId).distinct())
+        assertThat(spans.getFinishedSpanItems().stream()
+                        .map(SpanData::getTraceId)
+                        .distinct())
                 .hasSize(2);
     }
 
@@ -102,6 +106,7 @@ class TracingTest {
         }
         assertThat(span(Spans.QUESTION).getAttributes().get(Spans.REPLY)).isEqualTo(550);
         assertThat(span(Spans.TRANSACTION).getAttributes().get(Spans.REVISION)).isEqualTo(7);
-        assertThat(spans.getFinishedSpanItems()).noneMatch(span -> span.getName().equals(Spans.NEXT_HOP));
+        assertThat(spans.getFinishedSpanItems())
+                .noneMatch(span -> span.getName().equals(Spans.NEXT_HOP));
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 
 /// What `k8s/overlays/production` mounts and sets is what the images take: a key that is unknown stops the start.
@@ -35,15 +34,15 @@ class ProductionConfigurationIT {
                     .container()
                     .withNetworkAliases("mailsluice-policy-service-headless")
                     .withEnv("MAILSLUICE_KUBERNETES_ENABLED", "false")
-                    .withFileSystemBind(secrets.tls().toString(), TLS, BindMode.READ_ONLY)
-                    .withFileSystemBind(secrets.users().toString(), USERS, BindMode.READ_ONLY);
+                    .withCreateContainerCmdModifier(new Mount(secrets.tls(), TLS))
+                    .withCreateContainerCmdModifier(new Mount(secrets.users(), USERS));
             site.started(policyService);
 
             SmtpEdge edge = SmtpEdge.bare(site.network());
             mount(edge.container(), "smtp-edge");
             edge.container()
-                    .withFileSystemBind(secrets.tls().toString(), TLS, BindMode.READ_ONLY)
-                    .withFileSystemBind(secrets.tls().toString(), SMTP_TLS, BindMode.READ_ONLY);
+                    .withCreateContainerCmdModifier(new Mount(secrets.tls(), TLS))
+                    .withCreateContainerCmdModifier(new Mount(secrets.tls(), SMTP_TLS));
             site.started(edge);
 
             policyService.publishInForce(Policies.noReroute());
@@ -60,6 +59,6 @@ class ProductionConfigurationIT {
         Path configuration = Files.createDirectories(folder.resolve(service));
         Files.writeString(configuration.resolve("application.yaml"), deployed.configuration());
         deployed.environment().forEach(container::withEnv);
-        container.withFileSystemBind(configuration.toString(), "/deployments/config", BindMode.READ_ONLY);
+        container.withCreateContainerCmdModifier(new Mount(configuration, "/deployments/config"));
     }
 }

@@ -16,6 +16,8 @@ final class CertificateWatch {
     private final Vertx vertx;
     private final Duration period;
     private final List<Watched> watched;
+    /// What is found while the edge ends says nothing of the files: Vert.x and its threads end too.
+    private volatile boolean stopped;
     private long timer;
 
     CertificateWatch(Vertx vertx, Duration period, List<Renewable> certificates, MeterRegistry meters) {
@@ -38,10 +40,11 @@ final class CertificateWatch {
     }
 
     void stop() {
+        stopped = true;
         vertx.cancelTimer(timer);
     }
 
-    private static final class Watched {
+    private final class Watched {
         private final Renewable certificate;
         private volatile boolean usable = true;
 
@@ -66,6 +69,9 @@ final class CertificateWatch {
                 }
                 usable = true;
             } catch (RuntimeException e) {
+                if (stopped) {
+                    return;
+                }
                 if (usable) {
                     LOG.warnf(
                             "certificate `%s` is not reloaded, the old one stays: %s",

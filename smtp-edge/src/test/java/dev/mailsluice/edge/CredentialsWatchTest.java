@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +44,18 @@ class CredentialsWatchTest {
         Path file = Files.writeString(folder.resolve("credentials"), "store edge one");
         watch(file).start();
         assertThat(used).containsExactly(Credentials.parse("store edge one"));
-        Files.writeString(file, "store edge");
+        replace(file, "store edge");
         await().until(() -> usable() == 0);
         assertThat(used).hasSize(1);
-        Files.writeString(file, "store edge two");
+        replace(file, "store edge two");
         await().until(() -> used.size() == 2 && usable() == 1);
         assertThat(used.getLast()).isEqualTo(Credentials.parse("store edge two"));
+    }
+
+    /// By renaming, as Kubernetes does: a file that is written in place is empty for a moment, and that is a file too.
+    private static void replace(Path file, String content) throws IOException {
+        Path next = Files.writeString(file.resolveSibling("next"), content);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Test

@@ -42,11 +42,14 @@ public final class FakePolicyService implements AutoCloseable {
 
     private final FakeFleet fleet = new FakeFleet();
 
+    /// On threads of its own: virtual ones had to wait for senders that never pause, and the edge lost its lease.
+    ///
     /// @param tls null: in the clear
     private FakePolicyService(int port, SslContext tls) throws IOException {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .executor(Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().factory()))
                 .permitKeepAliveTime(1, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .addService(new Service());

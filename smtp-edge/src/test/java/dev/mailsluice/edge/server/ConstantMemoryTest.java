@@ -30,7 +30,7 @@ class ConstantMemoryTest {
     void four_messages_of_100_mb_go_through_a_small_heap_to_a_slow_next_hop() throws Exception {
         try (FakeNextHop nextHop = FakeNextHop.start().forgettingContent().reading(25 << 20);
                 FakePolicyService policy = FakePolicyService.start().relayingTo(nextHop);
-                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+                ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
             Process edge = edge(policy.port());
             try (BufferedReader out = edge.inputReader(StandardCharsets.UTF_8)) {
                 int port = port(out);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// A real Prometheus that scrapes services of this machine every second and has our rules.
@@ -89,6 +90,19 @@ record Prometheus(Process process, int port) implements AutoCloseable {
     JsonNode query(String expression) {
         return get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8))
                 .get("result");
+    }
+
+    /// Health and state of each alert by its name, as in `ok inactive`.
+    Map<String, String> alerts() {
+        Map<String, String> alerts = new TreeMap<>();
+        for (JsonNode group : get("/api/v1/rules").get("groups")) {
+            for (JsonNode rule : group.get("rules")) {
+                alerts.put(
+                        rule.get("name").asText(),
+                        rule.get("health").asText() + " " + rule.get("state").asText());
+            }
+        }
+        return alerts;
     }
 
     @Override

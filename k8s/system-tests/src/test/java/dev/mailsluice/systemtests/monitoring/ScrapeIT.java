@@ -2,7 +2,6 @@ package dev.mailsluice.systemtests.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.mailsluice.systemtests.Program;
 import dev.mailsluice.systemtests.ServiceProcess;
 import java.io.IOException;
@@ -137,24 +136,9 @@ class ScrapeIT {
                                     .query("mailsluice_policy_in_force{pod=\"policy-0\"} == 1")
                                     .size()
                             == 1);
-            for (JsonNode group : prometheus.get("/api/v1/rules").get("groups")) {
-                for (JsonNode rule : group.get("rules")) {
-                    Awaitility.await(rule.get("name").asText()).atMost(PATIENCE).until(() -> health(
-                                    prometheus, rule.get("name").asText())
-                            .equals("ok inactive"));
-                }
-            }
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(prometheus.alerts())
+                    .containsOnlyKeys(Rules.names())
+                    .allSatisfy((name, state) -> assertThat(state).as(name).isEqualTo("ok inactive")));
         }
-    }
-
-    private static String health(Prometheus prometheus, String alert) {
-        for (JsonNode group : prometheus.get("/api/v1/rules").get("groups")) {
-            for (JsonNode rule : group.get("rules")) {
-                if (rule.get("name").asText().equals(alert)) {
-                    return rule.get("health").asText() + " " + rule.get("state").asText();
-                }
-            }
-        }
-        return "missing";
     }
 }

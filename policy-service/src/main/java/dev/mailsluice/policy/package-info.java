@@ -9,6 +9,7 @@
 /// | `publish` | validate, append, activate, answer | the three above |
 /// | `identity` | users, verifiers, SCRAM; pure | `domain`, bcrypt |
 /// | `authenticate` | users in force, limits, answer to an attempt | `identity`, `domain` |
+/// | `access` | who may call REST and the console | `domain` |
 /// | `certificate` | certificates and authorities that are read again | grpc-java, Vert.x |
 /// | `inforce` | which revision decides everywhere; leases of edges | `publish`, `store`, `domain` |
 /// | `api.rest` | the same over HTTP | `publish`, `inforce`, `domain`, history from `store` |
@@ -21,6 +22,6 @@
 ///
 /// Start reading at `domain.PolicySnapshot`, then `publish.PolicyPublisher`; for AUTH at `authenticate.Authenticator`,
 /// for what is in force at `inforce.Evaluator`, for Kubernetes at `kubernetes.Reconciler`.
-/// [PolicyServiceBeans], [AuthenticationBeans], [TlsBeans], [TracingBeans] and [KubernetesBeans]
+/// [PolicyServiceBeans], [AuthenticationBeans], [AccessBeans], [TlsBeans], [TracingBeans] and [KubernetesBeans]
 /// put all together.
 package dev.mailsluice.policy;

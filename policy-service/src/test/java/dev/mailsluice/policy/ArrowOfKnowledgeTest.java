@@ -44,6 +44,14 @@ class ArrowOfKnowledgeTest {
             .resideInAnyPackage("java..", ROOT + "authenticate", ROOT + "identity", ROOT + "domain");
 
     @ArchTest
+    static final ArchRule access_knows_the_domain_alone = classes()
+            .that()
+            .resideInAPackage(ROOT + "access")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", ROOT + "access", ROOT + "domain");
+
+    @ArchTest
     static final ArchRule certificate_knows_tls_alone = classes()
             .that()
             .resideInAPackage(ROOT + "certificate")

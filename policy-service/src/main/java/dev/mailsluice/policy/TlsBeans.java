@@ -1,5 +1,6 @@
 package dev.mailsluice.policy;
 
+import dev.mailsluice.policy.api.grpc.ConnectionAge;
 import dev.mailsluice.policy.api.grpc.ServerTls;
 import dev.mailsluice.policy.certificate.CertificateEvents;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/// How TLS with edges is put together. The parts themselves know nothing of it.
+/// How TLS with edges, and the age of its connections, is put together. The parts themselves know nothing of it.
 final class TlsBeans {
 
     /// They turn on the TLS of Quarkus' gRPC server.
@@ -43,6 +44,12 @@ final class TlsBeans {
         } catch (IllegalArgumentException e) {
             throw new InvalidConfigurationException(List.of("`mailsluice.grpc.tls`: " + e.getMessage()));
         }
+    }
+
+    @Produces
+    @Singleton
+    ConnectionAge connectionAge(Settings settings) {
+        return settings.connectionAge();
     }
 
     private static boolean isSet(Config config, String key) {

@@ -97,6 +97,11 @@ public interface PolicyServiceConfig {
 
     interface Grpc {
 
+        /// How old a connection of an edge becomes, 10 % more or less; then the edge makes a new one, and finds
+        /// replicas that are new. 1 s to 24 h. Default `5m`.
+        @WithDefault("5m")
+        Duration maxConnectionAge();
+
         GrpcTls tls();
     }
 

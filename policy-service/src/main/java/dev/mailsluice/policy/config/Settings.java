@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.config;
 
+import dev.mailsluice.policy.api.grpc.ConnectionAge;
 import dev.mailsluice.policy.api.grpc.GrpcTlsSettings;
 import dev.mailsluice.policy.authenticate.UsersSettings;
 import dev.mailsluice.policy.document.PolicyReader;
@@ -21,6 +22,7 @@ public record Settings(
         PolicyReader.Rules documents,
         UsersSettings users,
         InForceSettings inForce,
+        ConnectionAge connectionAge,
         Optional<GrpcTlsSettings> grpcTls,
         Optional<Kubernetes> kubernetes) {
 
@@ -69,6 +71,13 @@ public record Settings(
                 timeout);
     }
 
+    private static ConnectionAge connectionAge(Duration age, List<String> problems) {
+        if (age.compareTo(Duration.ofSeconds(1)) < 0 || age.compareTo(Duration.ofHours(24)) > 0) {
+            problems.add("`mailsluice.grpc.max-connection-age` is `" + age + "`: write 1s to 24h");
+        }
+        return new ConnectionAge(age);
+    }
+
     /// @param environment names of the environment variables that are set
     /// @throws InvalidConfigurationException with all problems
     public static Settings of(PolicyServiceConfig config, Set<String> environment) {
@@ -86,6 +95,7 @@ public record Settings(
         UsersSettings users = UsersKeys.read(config.users(), problems);
         InForceSettings inForce = InForceKeys.read(config, problems);
         Optional<GrpcTlsSettings> grpcTls = GrpcTlsKeys.read(config.grpc().tls(), problems);
+        ConnectionAge connectionAge = connectionAge(config.grpc().maxConnectionAge(), problems);
         Optional<Kubernetes> kubernetes = KubernetesKeys.read(config.kubernetes(), problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
@@ -96,6 +106,7 @@ public record Settings(
                 new PolicyReader.Rules(config.nextHops().allowLoopback(), own),
                 users,
                 inForce,
+                connectionAge,
                 grpcTls,
                 kubernetes);
     }

@@ -134,6 +134,7 @@ final class GrpcFollower implements Follower {
             return;
         }
         from.heardAt = System.nanoTime();
+        from.isHeard = true;
         if (failures > 0) {
             LOG.infof("policy-service is followed again");
             failures = 0;
@@ -185,6 +186,11 @@ final class GrpcFollower implements Follower {
         if (status.getCode() == Status.Code.UNIMPLEMENTED) {
             standings.untold();
         }
+        if (status.isOk() && which.isHeard) {
+            // Its connection has become old; that is nothing to tell.
+            later(SHORTEST_BEAT, this::open);
+            return;
+        }
         tell(status);
         channel.resetConnectBackoff();
         later(pause(), this::open);
@@ -210,6 +216,7 @@ final class GrpcFollower implements Follower {
 
         private ClientCallStreamObserver<FollowRequest> requests;
         private long heardAt = System.nanoTime();
+        private boolean isHeard;
 
         @Override
         public void beforeStart(ClientCallStreamObserver<FollowRequest> call) {

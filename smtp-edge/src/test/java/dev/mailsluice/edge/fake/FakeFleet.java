@@ -58,6 +58,12 @@ public final class FakeFleet {
         streams.clear();
     }
 
+    /// Ends every stream in good order, as a replica does whose connections have become old.
+    public void complete() {
+        streams.forEach(stream -> stream.responses.onCompleted());
+        streams.clear();
+    }
+
     /// Waits until a floor of `default` is reported that is `revision` or higher.
     public boolean hearsFloor(long floor, Duration limit) throws InterruptedException {
         long due = System.nanoTime() + limit.toNanos();

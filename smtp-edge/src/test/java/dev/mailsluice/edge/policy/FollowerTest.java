@@ -80,6 +80,18 @@ class FollowerTest {
     }
 
     @Test
+    void a_stream_that_is_ended_in_good_order_is_begun_again_without_a_word() throws InterruptedException {
+        assertThat(policy.fleet().hearsFloor(7, SOON)).isTrue();
+        try (FollowerLog log = new FollowerLog()) {
+            policy.fleet().complete();
+            publish(8);
+
+            assertThat(policy.fleet().hearsFloor(8, SOON)).isTrue();
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
     void while_the_revision_stands_policy_is_asked_once_for_each_recipient() {
         try (SmtpClient client = SmtpClient.greeted(edge.port())) {
             assertThat(client.deliver("x@a.example", "y@b.example", "hello\r\n"))

@@ -10,6 +10,7 @@ import dev.mailsluice.policy.v1.FollowResponse;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Optional;
 
 /// One edge's stream. An edge that does not read costs one mark: it is told the newest when it reads again.
@@ -18,18 +19,23 @@ final class FollowStream implements StreamObserver<FollowRequest>, Follower {
     private final Following following;
     private final Followers followers;
     private final ServerCallStreamObserver<FollowResponse> edge;
+    private final long endsAt;
     private Optional<EdgeReport> latest = Optional.empty();
     private boolean owesAnswer;
     private boolean ended;
 
-    private FollowStream(Following following, Followers followers, ServerCallStreamObserver<FollowResponse> edge) {
+    private FollowStream(
+            Following following, Followers followers, ServerCallStreamObserver<FollowResponse> edge, Duration longest) {
         this.following = following;
         this.followers = followers;
         this.edge = edge;
+        this.endsAt = System.nanoTime() + longest.toNanos();
     }
 
-    static FollowStream open(Following following, Followers followers, ServerCallStreamObserver<FollowResponse> edge) {
-        var stream = new FollowStream(following, followers, edge);
+    /// @param longest the stream is ended behind the first report after so long; the edge begins another
+    static FollowStream open(
+            Following following, Followers followers, ServerCallStreamObserver<FollowResponse> edge, Duration longest) {
+        var stream = new FollowStream(following, followers, edge, longest);
         edge.setOnReadyHandler(stream::onReady);
         edge.setOnCancelHandler(stream::forget);
         if (!followers.add(stream)) {
@@ -56,6 +62,9 @@ final class FollowStream implements StreamObserver<FollowRequest>, Follower {
         }
         latest = Optional.of(report);
         tell();
+        if (System.nanoTime() - endsAt >= 0) {
+            onCompleted();
+        }
     }
 
     @Override

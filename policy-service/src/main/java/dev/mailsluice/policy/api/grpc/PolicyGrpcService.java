@@ -28,11 +28,13 @@ public class PolicyGrpcService extends PolicyServiceImplBase {
     private final Decider decider;
     private final Authenticator authenticator;
     private final InForce inForce;
+    private final ConnectionAge age;
 
-    PolicyGrpcService(Decider decider, Authenticator authenticator, InForce inForce) {
+    PolicyGrpcService(Decider decider, Authenticator authenticator, InForce inForce, ConnectionAge age) {
         this.decider = decider;
         this.authenticator = authenticator;
         this.inForce = inForce;
+        this.age = age;
     }
 
     @Override
@@ -69,7 +71,10 @@ public class PolicyGrpcService extends PolicyServiceImplBase {
     @Override
     public StreamObserver<FollowRequest> follow(StreamObserver<FollowResponse> edge) {
         return FollowStream.open(
-                inForce.following(), inForce.followers(), (ServerCallStreamObserver<FollowResponse>) edge);
+                inForce.following(),
+                inForce.followers(),
+                (ServerCallStreamObserver<FollowResponse>) edge,
+                age.ofStream());
     }
 
     private static <T> void answer(StreamObserver<T> client, T answer) {

@@ -1,0 +1,32 @@
+package dev.mailsluice.policy.api.grpc;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.grpc.api.ServerBuilderCustomizer;
+import io.quarkus.grpc.runtime.config.GrpcServerConfiguration;
+import io.vertx.grpc.VertxServerBuilder;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Gives the gRPC server our TLS, and its connections an age. Quarkus' own TLS (`quarkus.grpc.server.ssl`) reads its
+/// files once, at the start.
+@Singleton
+@Unremovable
+final class GrpcServerCustomizer implements ServerBuilderCustomizer<VertxServerBuilder> {
+
+    private final Optional<ServerTls> tls;
+    private final ConnectionAge age;
+
+    GrpcServerCustomizer(Optional<ServerTls> tls, ConnectionAge age) {
+        this.tls = tls;
+        this.age = age;
+    }
+
+    @Override
+    public void customize(GrpcServerConfiguration config, VertxServerBuilder builder) {
+        builder.nettyBuilder()
+                .maxConnectionAge(age.ofConnection().toMillis(), TimeUnit.MILLISECONDS)
+                .maxConnectionAgeGrace(age.grace().toMillis(), TimeUnit.MILLISECONDS);
+        tls.ifPresent(ours -> builder.nettyBuilder().sslContext(ours.context()));
+    }
+}

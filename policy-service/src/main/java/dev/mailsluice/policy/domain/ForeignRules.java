@@ -6,5 +6,6 @@ import java.util.Optional;
 sealed interface ForeignRules permits LocalMailOnly, RerouteRules {
     /// @param route the policy's route to the domain, if it has one
     /// @param forwardPath the final target
-    Decision decide(RelayRequest request, Optional<Destination.Chosen> route, String forwardPath);
+    /// @param trace is told of all that is looked at
+    Decision decide(RelayRequest request, Optional<Destination.Chosen> route, String forwardPath, Trace trace);
 }

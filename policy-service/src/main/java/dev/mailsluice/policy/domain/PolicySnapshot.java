@@ -36,16 +36,30 @@ public final class PolicySnapshot {
 
     /// The verdict for one recipient. Total: every request has one.
     public Decision decide(RelayRequest request) {
-        return switch (ForwardPathParser.parse(request.forwardPath())) {
+        return decide(request, Trace.NONE);
+    }
+
+    /// The verdict of [#decide], and the way to it. It is the same walk.
+    public Explanation explain(RelayRequest request) {
+        Narration narration = new Narration(policy, request);
+        Decision decision = decide(request, narration);
+        return new Explanation(decision, narration.steps());
+    }
+
+    private Decision decide(RelayRequest request, Trace trace) {
+        ForwardPath path = ForwardPathParser.parse(request.forwardPath());
+        trace.path(path);
+        return switch (path) {
             case ForwardPath.Invalid _ -> new Refuse(Rule.SYNTAX, Replies.NOT_A_MAILBOX);
             case ForwardPath.SenderRouted _ -> new Refuse(Rule.SENDER_ROUTED, Replies.SENDER_ROUTED);
-            case ForwardPath.Postmaster _ -> postmaster();
-            case ForwardPath.Mailbox mailbox -> mailbox(request, mailbox);
+            case ForwardPath.Postmaster _ -> postmaster(trace);
+            case ForwardPath.Mailbox mailbox -> mailbox(request, mailbox, trace);
         };
     }
 
     /// `postmaster` without a domain must be accepted (RFC 5321 §4.5.1): the first local domain's postmaster.
-    private Decision postmaster() {
+    private Decision postmaster(Trace trace) {
+        trace.postmaster();
         if (policy.localDomains().isEmpty()) {
             return new Refuse(Rule.SYNTAX, Replies.NOT_A_MAILBOX);
         }
@@ -54,12 +68,13 @@ public final class PolicySnapshot {
                 Rule.localDomain(0), Replies.ACCEPTED, first.nextHop(), ForwardPath.POSTMASTER + "@" + first.domain());
     }
 
-    private Decision mailbox(RelayRequest request, ForwardPath.Mailbox mailbox) {
+    private Decision mailbox(RelayRequest request, ForwardPath.Mailbox mailbox, Trace trace) {
         Destination destination = mailbox.domain().flatMap(domains::find).orElse(Destination.UNNAMED);
+        trace.destination(mailbox.domain(), destination);
         return switch (destination) {
-            case Destination.Local(var rule, var nextHop) ->
+            case Destination.Local(var _, var rule, var nextHop) ->
                 new Deliver(rule, Replies.ACCEPTED, nextHop, mailbox.text());
-            case Destination.Foreign(var route) -> foreign.decide(request, route, mailbox.text());
+            case Destination.Foreign(var route) -> foreign.decide(request, route, mailbox.text(), trace);
         };
     }
 }

@@ -37,27 +37,51 @@ record RerouteRules(
     }
 
     @Override
-    public Decision decide(RelayRequest request, Optional<Destination.Chosen> route, String forwardPath) {
+    public Decision decide(RelayRequest request, Optional<Destination.Chosen> route, String forwardPath, Trace trace) {
         int denied = never.find(request.client().ip());
+        trace.never(denied);
         if (denied >= 0) {
             return new Refuse(Rule.never(denied), Replies.NEVER);
         }
         Optional<NextHop> target = route.map(Destination.Chosen::nextHop).or(() -> nextHop);
-        Optional<Rule> grant = route.flatMap(Destination.Chosen::always)
-                .or(() -> allowedClient(request.client()))
-                .or(() -> Optional.ofNullable(listeners.get(request.listener())).map(Rule::allowedListener))
-                .or(() -> when(authenticated && request.authenticated(), Rule.AUTHENTICATED))
-                .or(() -> when(otherwise == Otherwise.Relay, Rule.OTHERWISE));
+        trace.target(target);
+        Optional<Rule> grant = route.flatMap(chosen -> alwaysRelay(chosen, trace))
+                .or(() -> allowedClient(request.client(), trace))
+                .or(() -> allowedListener(request.listener(), trace))
+                .or(() -> allowedIdentity(request, trace))
+                .or(() -> otherwise(trace));
+        if (grant.isPresent() && target.isEmpty()) {
+            trace.noNextHop();
+        }
         return grant.flatMap(rule -> target.<Decision>map(hop -> new Relay(rule, Replies.ACCEPTED, hop, forwardPath)))
                 .orElseGet(() -> new Refuse(Rule.OTHERWISE, Replies.NOT_ALLOWED));
     }
 
-    private Optional<Rule> allowedClient(ClientAddress client) {
+    private static Optional<Rule> alwaysRelay(Destination.Chosen route, Trace trace) {
+        trace.route(route);
+        return route.always();
+    }
+
+    private Optional<Rule> allowedClient(ClientAddress client, Trace trace) {
         int index = clients.find(client.ip());
+        trace.allowedClient(index);
         return index >= 0 ? Optional.of(Rule.allowedClient(index)) : Optional.empty();
     }
 
-    private static Optional<Rule> when(boolean holds, Rule rule) {
-        return holds ? Optional.of(rule) : Optional.empty();
+    private Optional<Rule> allowedListener(String listener, Trace trace) {
+        int index = listeners.getOrDefault(listener, -1);
+        trace.allowedListener(index);
+        return index >= 0 ? Optional.of(Rule.allowedListener(index)) : Optional.empty();
+    }
+
+    private Optional<Rule> allowedIdentity(RelayRequest request, Trace trace) {
+        boolean allowed = authenticated && request.authenticated();
+        trace.authenticated(allowed);
+        return allowed ? Optional.of(Rule.AUTHENTICATED) : Optional.empty();
+    }
+
+    private Optional<Rule> otherwise(Trace trace) {
+        trace.otherwise(otherwise);
+        return otherwise == Otherwise.Relay ? Optional.of(Rule.OTHERWISE) : Optional.empty();
     }
 }

@@ -17,11 +17,13 @@ import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.CatchUp;
 import dev.mailsluice.policy.publish.Decider;
 import dev.mailsluice.policy.publish.Deviations;
+import dev.mailsluice.policy.publish.Explainer;
 import dev.mailsluice.policy.publish.Freshness;
 import dev.mailsluice.policy.publish.HeadEvents;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.publish.HeadNews;
 import dev.mailsluice.policy.publish.HeadWatch;
+import dev.mailsluice.policy.publish.History;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PolicyPublisher;
 import dev.mailsluice.policy.store.Claim;
@@ -155,10 +157,33 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
+    PolicyReader reader(Settings settings) {
+        return new PolicyReader(settings.documents());
+    }
+
+    @Produces
+    @Singleton
+    History history(PolicyStore store) {
+        return new History(store);
+    }
+
+    @Produces
+    @Singleton
+    Explainer explainer(PolicyReader reader, History history, ActivePolicies active) {
+        return new Explainer(reader, history, active);
+    }
+
+    @Produces
+    @Singleton
     PolicyPublisher publisher(
-            Settings settings, PolicyStore store, ActivePolicies active, HeadLoader heads, PolicyEvents events) {
+            Settings settings,
+            PolicyReader reader,
+            PolicyStore store,
+            ActivePolicies active,
+            HeadLoader heads,
+            PolicyEvents events) {
         return new PolicyPublisher(
-                new PolicyReader(settings.documents()),
+                reader,
                 store,
                 active,
                 heads,

@@ -36,9 +36,18 @@ record DecisionQuestion(String policy, RelayRequest request, long minRevision) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     static DecisionQuestion parse(byte[] body) {
+        return of(object(body), List.of());
+    }
+
+    /// @param problems with other fields, told together with those of these
+    static DecisionQuestion of(ObjectNode object, List<ProblemDocument.Item> problems) {
+        return new Fields(object, problems).question();
+    }
+
+    static ObjectNode object(byte[] body) {
         try {
             if (JSON.readTree(body) instanceof ObjectNode object) {
-                return new Fields(object).question();
+                return object;
             }
             throw new ProblemException(Problems.malformed("the body is not a JSON object"));
         } catch (JsonProcessingException e) {
@@ -52,10 +61,11 @@ record DecisionQuestion(String policy, RelayRequest request, long minRevision) {
     private static final class Fields {
 
         private final ObjectNode object;
-        private final List<ProblemDocument.Item> problems = new ArrayList<>();
+        private final List<ProblemDocument.Item> problems;
 
-        Fields(ObjectNode object) {
+        Fields(ObjectNode object, List<ProblemDocument.Item> problems) {
             this.object = object;
+            this.problems = new ArrayList<>(problems);
         }
 
         DecisionQuestion question() {

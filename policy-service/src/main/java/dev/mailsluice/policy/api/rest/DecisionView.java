@@ -58,22 +58,30 @@ public record DecisionView(
             String tls) {}
 
     static DecisionView of(Verdict verdict) {
-        return switch (verdict.decision()) {
-            case Deliver deliver -> of("Deliver", verdict, nextHop(deliver.nextHop()), deliver.forwardPath());
-            case Relay relay -> of("Relay", verdict, nextHop(relay.nextHop()), relay.forwardPath());
-            case Refuse _ -> of("Refuse", verdict, null, null);
-            case Defer _ -> of("Defer", verdict, null, null);
+        By by = new By(verdict.policy(), verdict.revision(), verdict.digest().isEmpty() ? null : verdict.digest());
+        return of(by, verdict.decision());
+    }
+
+    /// @param revision 0: none that was published
+    /// @param digest null: none
+    record By(String policy, long revision, String digest) {}
+
+    static DecisionView of(By by, Decision decision) {
+        return switch (decision) {
+            case Deliver deliver -> of("Deliver", by, decision, nextHop(deliver.nextHop()), deliver.forwardPath());
+            case Relay relay -> of("Relay", by, decision, nextHop(relay.nextHop()), relay.forwardPath());
+            case Refuse _ -> of("Refuse", by, decision, null, null);
+            case Defer _ -> of("Defer", by, decision, null, null);
         };
     }
 
-    private static DecisionView of(String outcome, Verdict verdict, NextHopView nextHop, String forwardPath) {
-        Decision decision = verdict.decision();
+    private static DecisionView of(String outcome, By by, Decision decision, NextHopView nextHop, String forwardPath) {
         var reply = decision.reply();
         return new DecisionView(
                 outcome,
-                verdict.policy(),
-                verdict.revision(),
-                verdict.digest().isEmpty() ? null : verdict.digest(),
+                by.policy(),
+                by.revision(),
+                by.digest(),
                 decision.rule().path(),
                 new ReplyView(reply.code(), reply.enhancedStatus(), reply.text()),
                 nextHop,

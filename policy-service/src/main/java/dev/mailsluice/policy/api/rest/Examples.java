@@ -21,6 +21,10 @@ final class Examples {
             {"policy": "default", "clientAddress": "192.0.2.10", "listener": "internal",
              "reversePath": "a@example.com", "forwardPath": "b@partner.example"}""";
 
+    static final String EXPLAIN = """
+            {"clientAddress": "192.0.2.10", "listener": "internal",
+             "reversePath": "a@example.com", "forwardPath": "b@partner.example"}""";
+
     static final String REPORT = """
             {"edge": "edge-7d4f-1", "sequence": 1, "floors": [{"policy": "default", "revision": 0}]}""";
 

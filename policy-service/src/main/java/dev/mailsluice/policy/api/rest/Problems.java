@@ -64,6 +64,24 @@ final class Problems {
                 items(refused.problems()));
     }
 
+    static ProblemDocument candidateRefused(PolicyName name, List<Problem> problems) {
+        return new ProblemDocument(
+                type("refused"),
+                "Candidate refused",
+                422,
+                "The candidate for `" + name + "` is not valid.",
+                items(problems));
+    }
+
+    static ProblemDocument revisionUnreadable(PolicyName name, long number, String reason) {
+        return problem(
+                "unreadable",
+                "Revision cannot be read",
+                503,
+                "Revision " + number + " of `" + name + "` cannot be read by this release, so nothing can be told by"
+                        + " it: " + reason + ".");
+    }
+
     static ProblemDocument tooLarge(long limit) {
         return problem(
                 "too-large", "Body too large", 413, "A body may have " + limit + " bytes: send a smaller document.");

@@ -25,6 +25,7 @@ class OpenApiTest {
                         "/api/v1/policies/{name}",
                         "/api/v1/policies/{name}/enforcement",
                         "/api/v1/policies/{name}/chain",
+                        "/api/v1/policies/{name}/explain",
                         "/api/v1/policies/{name}/revisions",
                         "/api/v1/policies/{name}/revisions/{number}",
                         "/api/v1/policies/{name}/revisions/{number}/rollback",

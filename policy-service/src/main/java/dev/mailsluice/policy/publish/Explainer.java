@@ -1,0 +1,69 @@
+package dev.mailsluice.policy.publish;
+
+import dev.mailsluice.policy.document.CanonicalForm;
+import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.domain.PolicyRevision;
+import dev.mailsluice.policy.domain.PolicySnapshot;
+import dev.mailsluice.policy.domain.RelayPolicy;
+import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.store.StoreUnavailableException;
+import java.util.Optional;
+
+/// Explains verdicts: those that are given, those that were, and those that would be. Nothing is counted, and nobody
+/// is answered by it: so it asks neither whether memory is fresh nor what an edge has heard of.
+public final class Explainer {
+
+    private final PolicyReader reader;
+    private final History history;
+    private final ActivePolicies active;
+
+    public Explainer(PolicyReader reader, History history, ActivePolicies active) {
+        this.reader = reader;
+        this.history = history;
+        this.active = active;
+    }
+
+    /// @throws StoreUnavailableException if a revision is asked for and the store does not answer
+    public Explained explain(PolicyName name, Ground ground, RelayRequest request) {
+        return switch (ground) {
+            case Ground.Active _ -> active(name, request);
+            case Ground.Past(long number) -> past(name, number, request);
+            case Ground.Candidate candidate -> candidate(name, candidate, request);
+        };
+    }
+
+    private Explained active(PolicyName name, RelayRequest request) {
+        return active.find(name.value())
+                .map(found -> switch (found) {
+                    case ActivePolicy.Loaded loaded -> told(loaded.snapshot(), request);
+                    case ActivePolicy.Unreadable(var _, long number, var _, String reason) ->
+                        new Explained.Unreadable(number, reason);
+                })
+                .orElseGet(Explained.NothingPublished::new);
+    }
+
+    private Explained past(PolicyName name, long number, RelayRequest request) {
+        return switch (history.recall(name, number)) {
+            case Recalled.Found(var revision, var policy) -> told(PolicySnapshot.compile(revision, policy), request);
+            case Recalled.NotThere _ -> new Explained.NoSuchRevision(number);
+            case Recalled.Unreadable(var _, var reason) -> new Explained.Unreadable(number, reason);
+        };
+    }
+
+    private Explained candidate(PolicyName name, Ground.Candidate candidate, RelayRequest request) {
+        return switch (reader.read(candidate.body(), candidate.format(), name.value())) {
+            case PolicyReader.Result.Valid(var policy) ->
+                new Explained.Told(Optional.empty(), unpublished(name, policy).explain(request));
+            case PolicyReader.Result.Invalid(var problems) -> new Explained.Refused(problems);
+        };
+    }
+
+    /// A snapshot needs a number, on which no verdict depends.
+    private static PolicySnapshot unpublished(PolicyName name, RelayPolicy policy) {
+        return PolicySnapshot.compile(new PolicyRevision(name.value(), 1, CanonicalForm.digest(policy)), policy);
+    }
+
+    private static Explained told(PolicySnapshot snapshot, RelayRequest request) {
+        return new Explained.Told(Optional.of(snapshot.revision()), snapshot.explain(request));
+    }
+}

@@ -6,6 +6,7 @@ import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.inforce.InForceEvents;
 import dev.mailsluice.policy.inforce.Replica;
+import dev.mailsluice.policy.journal.Questions;
 import dev.mailsluice.policy.observe.HeadLog;
 import dev.mailsluice.policy.observe.HeadMetrics;
 import dev.mailsluice.policy.observe.HeadsAge;
@@ -77,8 +78,9 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    PolicyEvents events(MeterRegistry registry, ActivePolicies active, InForce inForce) {
-        return PolicyEvents.all(List.of(new PolicyMetrics(registry, active), new PolicyLog(), inForce.listener()));
+    PolicyEvents events(MeterRegistry registry, ActivePolicies active, InForce inForce, Questions questions) {
+        return PolicyEvents.all(
+                List.of(new PolicyMetrics(registry, active), new PolicyLog(), inForce.listener(), questions));
     }
 
     /// The heads are asked for later: who loads them tells the one that is made here.

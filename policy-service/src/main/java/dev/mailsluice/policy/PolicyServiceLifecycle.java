@@ -6,6 +6,8 @@ import dev.mailsluice.policy.authenticate.UsersWatch;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
 import dev.mailsluice.policy.config.Settings;
 import dev.mailsluice.policy.inforce.InForce;
+import dev.mailsluice.policy.journal.JournalWriter;
+import dev.mailsluice.policy.journal.Questions;
 import dev.mailsluice.policy.kubernetes.Controller;
 import dev.mailsluice.policy.observe.FactsInJson;
 import dev.mailsluice.policy.publish.HeadLoader;
@@ -37,9 +39,12 @@ final class PolicyServiceLifecycle {
     private final Instance<InForce> inForce;
     private final Instance<Settings> settings;
     private final Instance<Controller> controller;
+    private final Instance<Questions> questions;
+    private final Instance<JournalWriter> journal;
     private Optional<HeadWatch> running = Optional.empty();
     private Optional<HeadListener> listener = Optional.empty();
     private Optional<Controller> following = Optional.empty();
+    private Optional<JournalWriter> recording = Optional.empty();
 
     PolicyServiceLifecycle(
             Instance<Optional<ServerTls>> tls,
@@ -50,7 +55,9 @@ final class PolicyServiceLifecycle {
             Instance<HeadNews> news,
             Instance<InForce> inForce,
             Instance<Settings> settings,
-            Instance<Controller> controller) {
+            Instance<Controller> controller,
+            Instance<Questions> questions,
+            Instance<JournalWriter> journal) {
         this.tls = tls;
         this.users = users;
         this.database = database;
@@ -60,6 +67,8 @@ final class PolicyServiceLifecycle {
         this.inForce = inForce;
         this.settings = settings;
         this.controller = controller;
+        this.questions = questions;
+        this.journal = journal;
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,6 +82,7 @@ final class PolicyServiceLifecycle {
             running = Optional.of(watch.get());
             listener = database.get().listen(news.get());
             inForce.get().start();
+            recording = Optional.of(journal.get());
             following = settings.get().kubernetes().map(_ -> controller.get());
             following.ifPresent(Controller::start);
         } catch (InvalidConfigurationException | UsersUnusableException | StoreUnavailableException e) {
@@ -86,5 +96,9 @@ final class PolicyServiceLifecycle {
         running.ifPresent(_ -> inForce.get().close());
         listener.ifPresent(HeadListener::close);
         running.ifPresent(HeadWatch::close);
+        recording.ifPresent(writer -> {
+            questions.get().close();
+            writer.close();
+        });
     }
 }

@@ -12,16 +12,18 @@
 /// | `access` | who may call REST and the console | `domain` |
 /// | `certificate` | certificates and authorities that are read again | grpc-java, Vert.x |
 /// | `inforce` | which revision decides everywhere; leases of edges | `publish`, `store`, `domain` |
-/// | `api.rest` | the same over HTTP | `publish`, `inforce`, `domain`, history from `store` |
+/// | `api.rest` | the same over HTTP | `publish`, `inforce`, `preview`, `domain`, history from `store` |
 /// | `api.grpc` | the same over gRPC | `publish`, `inforce`, `authenticate`, `identity`, `certificate`, `domain` |
 /// | `kubernetes` | RelayPolicies become revisions, and tell of it | `publish`, `inforce`, `store`, fabric8 |
 /// | `kubernetes.v1alpha1` | the custom resource, for the API server to check | `domain` |
+/// | `journal` | what was asked, kept without slowing an answer | `publish`, `store`, `domain`, JCTools |
+/// | `preview` | what a candidate would change | `journal`, `publish`, `document`, `domain` |
 /// | `observe` | metrics, health, log | those that do something, `domain`, `store` |
 /// | `tracing` | spans of verdicts | OpenTelemetry, gRPC |
 /// | `config` | settings | value types |
 ///
 /// Start reading at `domain.PolicySnapshot`, then `publish.PolicyPublisher`; for AUTH at `authenticate.Authenticator`,
 /// for what is in force at `inforce.Evaluator`, for Kubernetes at `kubernetes.Reconciler`.
-/// [PolicyServiceBeans], [AuthenticationBeans], [AccessBeans], [TlsBeans], [TracingBeans] and [KubernetesBeans]
-/// put all together.
+/// [PolicyServiceBeans], [AuthenticationBeans], [AccessBeans], [JournalBeans], [TlsBeans], [TracingBeans] and
+/// [KubernetesBeans] put all together.
 package dev.mailsluice.policy;

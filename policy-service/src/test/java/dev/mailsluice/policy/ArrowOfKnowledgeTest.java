@@ -75,6 +75,24 @@ class ArrowOfKnowledgeTest {
                     "java..", "com.fasterxml..", ROOT + "inforce", ROOT + "publish", ROOT + "store", ROOT + "domain");
 
     @ArchTest
+    static final ArchRule the_journal_knows_what_is_decided_and_the_store = classes()
+            .that()
+            .resideInAPackage(ROOT + "journal")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "org.jctools..", ROOT + "journal", ROOT + "publish", ROOT + "store", ROOT + "domain");
+
+    @ArchTest
+    static final ArchRule a_preview_knows_what_was_asked_and_what_decides = classes()
+            .that()
+            .resideInAPackage(ROOT + "preview")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", ROOT + "preview", ROOT + "journal", ROOT + "publish", ROOT + "document", ROOT + "domain");
+
+    @ArchTest
     static final ArchRule grpc_knows_nothing_but_who_answers = noClasses()
             .that()
             .resideInAPackage(ROOT + "api.grpc")
@@ -135,6 +153,8 @@ class ArrowOfKnowledgeTest {
                     ROOT + "store",
                     ROOT + "publish",
                     ROOT + "authenticate",
+                    ROOT + "journal",
+                    ROOT + "preview",
                     ROOT + "kubernetes..",
                     ROOT + "api..",
                     ROOT + "observe")

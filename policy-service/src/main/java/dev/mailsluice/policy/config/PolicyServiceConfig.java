@@ -22,6 +22,8 @@ public interface PolicyServiceConfig {
 
     Kubernetes kubernetes();
 
+    Journal journal();
+
     /// How old the last agreement with the database may be at most for a verdict; then it is 451. 500 ms to 30 s. No
     /// meaning with `h2`, to which nobody else writes. Default `2s`.
     @WithDefault("2s")
@@ -161,6 +163,23 @@ public interface PolicyServiceConfig {
         /// Passwords that may wait for a thread, 1 to 10,000; more are deferred. Default 100.
         @WithDefault("100")
         int queue();
+    }
+
+    interface Journal {
+
+        /// Whether is recorded what was asked: address, listener, whether authenticated, domain and shape of the
+        /// recipient; no local parts. A preview needs it. Default true.
+        @WithDefault("true")
+        boolean enabled();
+
+        /// How long a question is kept after it was asked for the last time; 1 h to 365 days. Default `7d`.
+        @WithDefault("7d")
+        Duration retention();
+
+        /// Rows kept for each policy, 1,000 to 1,000,000; those asked least go first. A row is a question and a day.
+        /// Default 100,000.
+        @WithDefault("100000")
+        int maxRows();
     }
 
     interface Kubernetes {

@@ -5,6 +5,7 @@ import dev.mailsluice.policy.api.grpc.GrpcTlsSettings;
 import dev.mailsluice.policy.authenticate.UsersSettings;
 import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.inforce.InForceSettings;
+import dev.mailsluice.policy.journal.JournalSettings;
 import dev.mailsluice.policy.publish.HeadSettings;
 import dev.mailsluice.policy.store.StoreSettings;
 import io.smallrye.config.ConfigMappings;
@@ -24,7 +25,8 @@ public record Settings(
         InForceSettings inForce,
         ConnectionAge connectionAge,
         Optional<GrpcTlsSettings> grpcTls,
-        Optional<Kubernetes> kubernetes) {
+        Optional<Kubernetes> kubernetes,
+        JournalSettings journal) {
 
     /// @param namespace whose RelayPolicies count
     /// @param resyncInterval pause between two full lists
@@ -96,6 +98,7 @@ public record Settings(
         InForceSettings inForce = InForceKeys.read(config, problems);
         Optional<GrpcTlsSettings> grpcTls = GrpcTlsKeys.read(config.grpc().tls(), problems);
         ConnectionAge connectionAge = connectionAge(config.grpc().maxConnectionAge(), problems);
+        JournalSettings journal = JournalKeys.read(config.journal(), problems);
         Optional<Kubernetes> kubernetes = KubernetesKeys.read(config.kubernetes(), problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
@@ -108,7 +111,8 @@ public record Settings(
                 inForce,
                 connectionAge,
                 grpcTls,
-                kubernetes);
+                kubernetes,
+                journal);
     }
 
     private static final class Keys {

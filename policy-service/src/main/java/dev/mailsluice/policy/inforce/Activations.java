@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.inforce;
 
+import dev.mailsluice.policy.domain.RelayRequest;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PublishOutcome;
@@ -33,7 +34,7 @@ final class Activations implements PolicyEvents {
     }
 
     @Override
-    public void decided(Verdict verdict, Duration took) {}
+    public void decided(RelayRequest request, Verdict verdict, Duration took) {}
 
     @Override
     public void headsUnconfirmed(RuntimeException why) {}

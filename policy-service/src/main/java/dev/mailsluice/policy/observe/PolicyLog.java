@@ -2,6 +2,7 @@ package dev.mailsluice.policy.observe;
 
 import dev.mailsluice.policy.domain.PolicyRevision;
 import dev.mailsluice.policy.domain.Problem;
+import dev.mailsluice.policy.domain.RelayRequest;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PublishOutcome;
@@ -16,7 +17,7 @@ public final class PolicyLog implements PolicyEvents {
     private static final Logger LOG = Logger.getLogger("dev.mailsluice.policy");
 
     @Override
-    public void decided(Verdict verdict, Duration took) {}
+    public void decided(RelayRequest request, Verdict verdict, Duration took) {}
 
     @Override
     public void activated(ActivePolicy policy) {

@@ -5,6 +5,7 @@ import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Deliver;
 import dev.mailsluice.policy.domain.Refuse;
 import dev.mailsluice.policy.domain.Relay;
+import dev.mailsluice.policy.domain.RelayRequest;
 import dev.mailsluice.policy.domain.Rule;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
@@ -53,7 +54,7 @@ public final class PolicyMetrics implements PolicyEvents {
     }
 
     @Override
-    public void decided(Verdict verdict, Duration took) {
+    public void decided(RelayRequest request, Verdict verdict, Duration took) {
         timer.record(took);
         Decided labels = verdict.snapshot()
                 .map(snapshot ->

@@ -52,7 +52,7 @@ public final class Decider {
 
     private Verdict answer(String policy, RelayRequest request, long minRevision, long started) {
         Verdict verdict = answer(policy, request, minRevision);
-        events.decided(verdict, Duration.ofNanos(System.nanoTime() - started));
+        events.decided(request, verdict, Duration.ofNanos(System.nanoTime() - started));
         return verdict;
     }
 

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.publish;
 
+import dev.mailsluice.policy.domain.RelayRequest;
 import java.time.Duration;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
 public interface PolicyEvents {
 
     /// A question was answered. On the hot path.
-    void decided(Verdict verdict, Duration took);
+    void decided(RelayRequest request, Verdict verdict, Duration took);
 
     /// This process answers by `policy` from now on.
     void activated(ActivePolicy policy);
@@ -26,8 +27,8 @@ public interface PolicyEvents {
         List<PolicyEvents> told = List.copyOf(listeners);
         return new PolicyEvents() {
             @Override
-            public void decided(Verdict verdict, Duration took) {
-                told.forEach(listener -> listener.decided(verdict, took));
+            public void decided(RelayRequest request, Verdict verdict, Duration took) {
+                told.forEach(listener -> listener.decided(request, verdict, took));
             }
 
             @Override

@@ -77,6 +77,10 @@ public final class StoreDatabase implements AutoCloseable {
         return new JdbcFleetStore(dataSource, dialect(settings), settings.timeout());
     }
 
+    public JournalStore journal() {
+        return new JdbcJournalStore(dataSource, dialect(settings), settings.timeout());
+    }
+
     DataSource dataSource() {
         return dataSource;
     }

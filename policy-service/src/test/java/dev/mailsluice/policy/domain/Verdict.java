@@ -8,6 +8,11 @@ public record Verdict(String kind, String rule, String nextHop, String forwardPa
         return new Verdict("Refuse", rule, "", "");
     }
 
+    /// What the decision of a question that was recorded can be compared by.
+    public Verdict withoutPath() {
+        return new Verdict(kind, rule, nextHop, "");
+    }
+
     public static Verdict of(Decision decision) {
         return switch (decision) {
             case Deliver(var rule, var _, var nextHop, var path) ->

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.publish;
 
+import dev.mailsluice.policy.domain.RelayRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +27,7 @@ final class RecordedEvents implements PolicyEvents {
     }
 
     @Override
-    public void decided(Verdict verdict, Duration took) {
+    public void decided(RelayRequest request, Verdict verdict, Duration took) {
         decided.add(verdict);
     }
 

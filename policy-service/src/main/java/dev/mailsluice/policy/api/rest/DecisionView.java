@@ -88,7 +88,7 @@ public record DecisionView(
                 forwardPath);
     }
 
-    private static NextHopView nextHop(NextHop nextHop) {
+    static NextHopView nextHop(NextHop nextHop) {
         String tls = nextHop.tls().name();
         return switch (nextHop.target()) {
             case Target.Host(String host) -> new NextHopView(nextHop.name(), host, null, nextHop.port(), tls);

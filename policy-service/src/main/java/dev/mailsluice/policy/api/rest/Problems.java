@@ -145,6 +145,10 @@ final class Problems {
         return problem("busy", "Busy", 503, "Another history is being checked: try again when that is done.");
     }
 
+    static ProblemDocument tooManyPreviews() {
+        return problem("busy", "Busy", 503, "Two previews are under way: try again when one is done.");
+    }
+
     static ProblemDocument unreadable(String name, long number, String reason) {
         return problem(
                 "unreadable",

@@ -1,0 +1,57 @@
+package dev.mailsluice.policy;
+
+import dev.mailsluice.policy.config.Settings;
+import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.journal.Journal;
+import dev.mailsluice.policy.journal.JournalEvents;
+import dev.mailsluice.policy.journal.JournalWriter;
+import dev.mailsluice.policy.journal.Questions;
+import dev.mailsluice.policy.observe.JournalLog;
+import dev.mailsluice.policy.observe.JournalMetrics;
+import dev.mailsluice.policy.preview.Preview;
+import dev.mailsluice.policy.publish.ActivePolicies;
+import dev.mailsluice.policy.store.StoreDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+
+/// How what looks at questions afterwards is put together.
+final class JournalBeans {
+
+    @Produces
+    @Singleton
+    JournalEvents journalEvents(MeterRegistry registry) {
+        return JournalEvents.all(List.of(new JournalMetrics(registry), new JournalLog()));
+    }
+
+    @Produces
+    @Singleton
+    Journal journal(Settings settings, StoreDatabase database, JournalEvents events, MeterRegistry registry) {
+        var journal = new Journal(settings.journal(), database.journal(), events, InstantSource.system());
+        JournalMetrics.waiting(registry, journal);
+        return journal;
+    }
+
+    /// Who answers tells it beside others; it is not what they tell.
+    @Produces
+    @Singleton
+    @Typed(Questions.class)
+    Questions questions(Journal journal, JournalEvents events) {
+        return Questions.start(List.of(journal), events);
+    }
+
+    @Produces
+    @Singleton
+    JournalWriter writer(Journal journal) {
+        return JournalWriter.start(journal);
+    }
+
+    @Produces
+    @Singleton
+    Preview preview(Settings settings, ActivePolicies active, Journal journal) {
+        return new Preview(new PolicyReader(settings.documents()), active, journal);
+    }
+}

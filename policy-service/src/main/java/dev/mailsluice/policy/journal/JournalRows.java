@@ -1,0 +1,68 @@
+package dev.mailsluice.policy.journal;
+
+import dev.mailsluice.policy.domain.ClientAddress;
+import dev.mailsluice.policy.domain.DecidingInputs;
+import dev.mailsluice.policy.domain.DomainName;
+import dev.mailsluice.policy.domain.Recipient;
+import dev.mailsluice.policy.store.JournalRow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// What was asked as a row of the store, and back.
+final class JournalRows {
+
+    private JournalRows() {}
+
+    static JournalRow of(Entries.Entry entry, long asked, Instant now) {
+        DecidingInputs inputs = entry.inputs();
+        String day = now.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        String client = inputs.client().toString();
+        String shape = inputs.recipient().shape().name();
+        String domain = inputs.recipient().domain().map(DomainName::ascii).orElse("");
+        String id = hash(String.join(
+                " ",
+                entry.policy(),
+                day,
+                client,
+                inputs.listener(),
+                Boolean.toString(inputs.authenticated()),
+                shape,
+                domain));
+        return new JournalRow(
+                id, entry.policy(), client, inputs.listener(), inputs.authenticated(), shape, domain, asked, now);
+    }
+
+    /// None of what is hashed has a space in it.
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Empty if the row is none that this release would write.
+    static Optional<DecidingInputs> inputs(JournalRow row) {
+        try {
+            return Optional.of(read(row));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static DecidingInputs read(JournalRow row) {
+        Optional<DomainName> domain =
+                row.domain().isEmpty() ? Optional.empty() : Optional.of(new DomainName(row.domain()));
+        return new DecidingInputs(
+                ClientAddress.parse(row.client()),
+                row.listener(),
+                row.authenticated(),
+                new Recipient(Recipient.Shape.valueOf(row.shape()), domain));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mailsluice.policy.store;
+
+import java.time.Instant;
+
+/// How often a question was asked.
+///
+/// @param id     names the question and the day
+/// @param shape  of the recipient; a word to the store
+/// @param domain of the recipient; empty if its shape has none
+/// @param asked  how often
+/// @param lastAt when at last, or somewhat later
+public record JournalRow(
+        String id,
+        String policy,
+        String client,
+        String listener,
+        boolean authenticated,
+        String shape,
+        String domain,
+        long asked,
+        Instant lastAt) {}

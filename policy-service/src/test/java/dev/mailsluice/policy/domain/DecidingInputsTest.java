@@ -1,0 +1,81 @@
+package dev.mailsluice.policy.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecidingInputsTest {
+    private static final PolicyRevision REVISION = new PolicyRevision("default", 1, "sha256:" + "0".repeat(64));
+
+    private static RelayRequest request(String listener, String forwardPath) {
+        return new RelayRequest(
+                ClientAddress.parse("::ffff:192.0.2.10"),
+                listener,
+                Optional.of("alice"),
+                "secret@remote.example",
+                forwardPath);
+    }
+
+    @Test
+    void what_is_kept_decides_as_the_whole_question_does() {
+        Set<Recipient.Shape> met = EnumSet.noneOf(Recipient.Shape.class);
+        for (int seed = 0; seed < 2_000; seed++) {
+            RandomCases cases = new RandomCases(seed);
+            PolicySnapshot snapshot = PolicySnapshot.compile(REVISION, cases.policy());
+            for (int i = 0; i < 50; i++) {
+                RelayRequest request = cases.request();
+                DecidingInputs kept = DecidingInputs.of(request);
+                assertThat(Verdict.of(snapshot.decide(kept.request())).withoutPath())
+                        .as("seed %d, %s, %s", seed, snapshot.policy(), request)
+                        .isEqualTo(Verdict.of(snapshot.decide(request)).withoutPath());
+                assertThat(DecidingInputs.of(kept.request())).isEqualTo(kept);
+                met.add(kept.recipient().shape());
+            }
+        }
+        assertThat(met).isEqualTo(EnumSet.allOf(Recipient.Shape.class));
+    }
+
+    @Test
+    void neither_local_part_nor_reverse_path_nor_identity_is_kept() {
+        assertThat(DecidingInputs.of(request("internal", "<jane.doe@Partner.Example>")))
+                .isEqualTo(new DecidingInputs(
+                        ClientAddress.parse("192.0.2.10"),
+                        "internal",
+                        true,
+                        new Recipient(Recipient.Shape.MAILBOX, Optional.of(new DomainName("partner.example")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Internal", "internal\u0000", "a.b"})
+    void a_listener_that_no_policy_can_name_is_left_out(String listener) {
+        assertThat(DecidingInputs.of(request(listener, "x@remote.example")).listener())
+                .isEmpty();
+    }
+
+    /// 253 octets of A-labels have no place beside a local part (RFC 5321 §4.5.3.1.3), but came in as U-labels.
+    @Test
+    void a_domain_that_only_fits_as_u_labels_stays_a_mailbox() {
+        String ascii = ("a".repeat(61) + ".").repeat(3) + "a".repeat(53) + ".xn--bcher-kva";
+        String written = ("a".repeat(61) + ".").repeat(3) + "a".repeat(53) + ".bücher";
+        assertThat(ascii).hasSize(253);
+
+        Recipient kept = Recipient.of("x@" + written);
+
+        assertThat(kept.domain()).contains(new DomainName(ascii));
+        assertThat(Recipient.of(kept.forwardPath())).isEqualTo(kept);
+    }
+
+    @Test
+    void a_domain_belongs_to_a_mailbox_alone() {
+        assertThatThrownBy(() -> new Recipient(Recipient.Shape.INVALID, Optional.of(new DomainName("a.example"))))
+                .hasMessageContaining("INVALID");
+        assertThatThrownBy(() -> new Recipient(Recipient.Shape.MAILBOX, Optional.empty()))
+                .hasMessageContaining("MAILBOX");
+    }
+}

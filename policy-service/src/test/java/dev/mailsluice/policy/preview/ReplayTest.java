@@ -1,0 +1,130 @@
+package dev.mailsluice.policy.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailsluice.policy.domain.DecidingInputs;
+import dev.mailsluice.policy.domain.Decision;
+import dev.mailsluice.policy.domain.Deliver;
+import dev.mailsluice.policy.domain.PolicyRevision;
+import dev.mailsluice.policy.domain.PolicySnapshot;
+import dev.mailsluice.policy.domain.RandomCases;
+import dev.mailsluice.policy.domain.Relay;
+import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.domain.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+
+    private static PolicySnapshot snapshot(long number, RandomCases cases) {
+        return PolicySnapshot.compile(
+                new PolicyRevision("default", number, "sha256:" + "0".repeat(64)), cases.policy());
+    }
+
+    private static Report replay(Optional<PolicySnapshot> active, PolicySnapshot candidate, Consumer<Replay> ask) {
+        var replay = new Replay(active, candidate);
+        ask.accept(replay);
+        return replay.report();
+    }
+
+    /// What the live verdicts say, without any class of this package.
+    private static Change naive(Decision before, Decision after) {
+        boolean passed = before instanceof Deliver || before instanceof Relay;
+        boolean passes = after instanceof Deliver || after instanceof Relay;
+        if (passed != passes) {
+            return passes ? Change.NEWLY_ALLOWED : Change.NEWLY_REFUSED;
+        }
+        Verdict was = Verdict.of(before).withoutPath();
+        Verdict is = Verdict.of(after).withoutPath();
+        if (!was.nextHop().equals(is.nextHop())) {
+            return Change.OTHER_NEXT_HOP;
+        }
+        return was.equals(is) ? Change.UNCHANGED : Change.OTHER_RULE;
+    }
+
+    @Test
+    void a_preview_says_what_the_verdicts_would_be() {
+        Set<Change> met = EnumSet.noneOf(Change.class);
+        for (int seed = 0; seed < 1_000; seed++) {
+            RandomCases cases = new RandomCases(seed);
+            PolicySnapshot active = snapshot(7, cases);
+            PolicySnapshot candidate = snapshot(8, cases);
+            Map<Change, Long> expected = new EnumMap<>(Change.class);
+            List<RelayRequest> requests = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                RelayRequest request = cases.request();
+                requests.add(request);
+                expected.merge(naive(active.decide(request), candidate.decide(request)), 1L, Long::sum);
+            }
+
+            Report asGiven = replay(Optional.of(active), candidate, replay -> requests.forEach(replay::ask));
+            Report asRecorded = replay(
+                    Optional.of(active),
+                    candidate,
+                    replay -> requests.forEach(request -> replay.ask(DecidingInputs.of(request), 1)));
+
+            for (Change change : Change.values()) {
+                assertThat(asGiven.of(change).asked())
+                        .as("seed %d, %s", seed, change)
+                        .isEqualTo(expected.getOrDefault(change, 0L));
+            }
+            assertThat(asRecorded).as("seed %d", seed).isEqualTo(asGiven);
+            met.addAll(expected.keySet());
+        }
+        assertThat(met).isEqualTo(EnumSet.allOf(Change.class));
+    }
+
+    @Test
+    void a_policy_against_itself_changes_nothing() {
+        for (int seed = 0; seed < 200; seed++) {
+            RandomCases cases = new RandomCases(seed);
+            PolicySnapshot same = snapshot(1, cases);
+            Report report = replay(Optional.of(same), same, replay -> replay.ask(cases.request()));
+            assertThat(report.of(Change.UNCHANGED).asked()).isEqualTo(report.asked());
+        }
+    }
+
+    @Test
+    void where_nothing_decides_all_that_passes_is_newly_allowed() {
+        RandomCases cases = new RandomCases(3);
+        PolicySnapshot candidate = snapshot(1, cases);
+        Report report = replay(Optional.empty(), candidate, replay -> {
+            for (int i = 0; i < 200; i++) {
+                replay.ask(cases.request());
+            }
+        });
+
+        assertThat(report.active()).isZero();
+        assertThat(report.of(Change.NEWLY_ALLOWED).asked()).isPositive();
+        assertThat(report.of(Change.NEWLY_REFUSED).asked()).isZero();
+        assertThat(report.of(Change.OTHER_NEXT_HOP).asked()).isZero();
+        assertThat(report.of(Change.NEWLY_ALLOWED).examples())
+                .allSatisfy(
+                        example -> assertThat(example.before().rule().path()).isEqualTo("no-policy"));
+    }
+
+    @Test
+    void the_examples_are_those_asked_most_and_never_more_than_the_bound() {
+        RandomCases cases = new RandomCases(5);
+        PolicySnapshot same = snapshot(1, cases);
+        Report report = replay(Optional.of(same), same, replay -> {
+            for (int times = 1; times <= 1_000; times++) {
+                replay.ask(DecidingInputs.of(cases.request()), times);
+            }
+        });
+
+        Tally unchanged = report.of(Change.UNCHANGED);
+        assertThat(unchanged.distinct()).isEqualTo(1_000);
+        assertThat(unchanged.asked()).isEqualTo(500_500);
+        assertThat(unchanged.examples()).hasSize(Replay.EXAMPLES);
+        assertThat(unchanged.examples().getFirst().asked()).isEqualTo(1_000);
+        assertThat(unchanged.examples().getLast().asked()).isEqualTo(1_001 - Replay.EXAMPLES);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.mailsluice.policy.store;
+
+class PostgreSqlJournalStoreTest extends JournalStoreContract {
+
+    @Override
+    StoreSettings freshSettings() {
+        return EmbeddedDatabase.create();
+    }
+}

@@ -2,6 +2,7 @@ package dev.mailsluice.policy;
 
 import dev.mailsluice.policy.config.PolicyServiceConfig;
 import dev.mailsluice.policy.config.Settings;
+import dev.mailsluice.policy.console.VerdictCounts;
 import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.inforce.InForceEvents;
@@ -78,9 +79,14 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    PolicyEvents events(MeterRegistry registry, ActivePolicies active, InForce inForce, Questions questions) {
-        return PolicyEvents.all(
-                List.of(new PolicyMetrics(registry, active), new PolicyLog(), inForce.listener(), questions));
+    PolicyEvents events(
+            MeterRegistry registry,
+            ActivePolicies active,
+            InForce inForce,
+            Questions questions,
+            VerdictCounts verdictCounts) {
+        return PolicyEvents.all(List.of(
+                new PolicyMetrics(registry, active), new PolicyLog(), inForce.listener(), questions, verdictCounts));
     }
 
     /// The heads are asked for later: who loads them tells the one that is made here.

@@ -14,6 +14,7 @@
 /// | `inforce` | which revision decides everywhere; leases of edges | `publish`, `store`, `domain` |
 /// | `api.rest` | the same over HTTP | `publish`, `inforce`, `preview`, `domain`, history from `store` |
 /// | `api.grpc` | the same over gRPC | `publish`, `inforce`, `authenticate`, `identity`, `certificate`, `domain` |
+/// | `console` | the same for people with a browser | `publish`, `inforce`, `store`, `access`, Vert.x, Qute |
 /// | `kubernetes` | RelayPolicies become revisions, and tell of it | `publish`, `inforce`, `store`, fabric8 |
 /// | `kubernetes.v1alpha1` | the custom resource, for the API server to check | `domain` |
 /// | `journal` | what was asked, kept without slowing an answer | `publish`, `store`, `domain`, JCTools |
@@ -24,6 +25,6 @@
 ///
 /// Start reading at `domain.PolicySnapshot`, then `publish.PolicyPublisher`; for AUTH at `authenticate.Authenticator`,
 /// for what is in force at `inforce.Evaluator`, for Kubernetes at `kubernetes.Reconciler`.
-/// [PolicyServiceBeans], [AuthenticationBeans], [AccessBeans], [JournalBeans], [TlsBeans], [TracingBeans] and
-/// [KubernetesBeans] put all together.
+/// [PolicyServiceBeans], [AuthenticationBeans], [AccessBeans], [JournalBeans], [ConsoleBeans], [TlsBeans],
+/// [TracingBeans] and [KubernetesBeans] put all together.
 package dev.mailsluice.policy;

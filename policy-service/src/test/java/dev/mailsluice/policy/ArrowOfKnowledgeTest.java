@@ -120,6 +120,31 @@ class ArrowOfKnowledgeTest {
             .resideInAPackage(ROOT + "store");
 
     @ArchTest
+    static final ArchRule the_console_knows_services_and_never_rest = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "console")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "api..",
+                    ROOT + "kubernetes..",
+                    ROOT + "authenticate",
+                    ROOT + "identity",
+                    ROOT + "observe",
+                    "jakarta.ws..",
+                    "io.micrometer..");
+
+    @ArchTest
+    static final ArchRule nobody_but_the_wiring_knows_the_console = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "*..")
+            .and()
+            .resideOutsideOfPackage(ROOT + "console")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "console");
+
+    @ArchTest
     static final ArchRule the_controller_knows_what_is_published_and_the_cluster = classes()
             .that()
             .resideInAPackage(ROOT + "kubernetes")
@@ -157,6 +182,7 @@ class ArrowOfKnowledgeTest {
                     ROOT + "preview",
                     ROOT + "kubernetes..",
                     ROOT + "api..",
+                    ROOT + "console",
                     ROOT + "observe")
             .should()
             .dependOnClassesThat()

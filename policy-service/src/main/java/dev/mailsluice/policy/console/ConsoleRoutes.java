@@ -1,0 +1,173 @@
+package dev.mailsluice.policy.console;
+
+import dev.mailsluice.policy.access.Access;
+import dev.mailsluice.policy.access.AccessUnavailableException;
+import dev.mailsluice.policy.access.Permission;
+import dev.mailsluice.policy.publish.PolicyName;
+import dev.mailsluice.policy.store.StoreUnavailableException;
+import io.quarkus.arc.All;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// The shell of the console: from a request of a browser to a [Screen], and back.
+@Singleton
+final class ConsoleRoutes {
+
+    static final String ROOT = "/console";
+
+    private static final Logger LOG = Logger.getLogger("dev.mailsluice.policy.console");
+
+    /// Of a form: a document as [EditScreens] takes it, each octet written as three at worst.
+    private static final long LONGEST_FORM = 4L * 1024 * 1024;
+
+    /// Until a form has come, and has been answered.
+    private static final long PATIENCE_MILLIS = 30_000;
+
+    private final Doorkeeper door;
+    private final Access access;
+    private final List<Screen> screens;
+    private final Files files = new Files();
+
+    ConsoleRoutes(Doorkeeper door, Access access, @All List<Screens> screens) {
+        this.door = door;
+        this.access = access;
+        this.screens = screens.stream().flatMap(some -> some.screens().stream()).toList();
+    }
+
+    void register(@Observes Router router) {
+        router.get("/").handler(request -> Sender.send(request, new Answer.GoTo(ROOT + "/")));
+        router.get(ROOT).handler(request -> Sender.send(request, new Answer.GoTo(ROOT + "/")));
+        router.get(ROOT + "/static/:file").handler(files::send);
+        router.get(ROOT + "/login").handler(guarded(this::loginForm));
+        form(router, "/login", guarded(this::login));
+        form(router, "/logout", guarded(this::logout));
+        for (Screen screen : screens) {
+            if (screen.method().equals(HttpMethod.POST)) {
+                form(router, screen.path(), guarded(request -> show(screen, request)));
+            } else {
+                router.get(ROOT + screen.path()).blockingHandler(guarded(request -> show(screen, request)), false);
+            }
+        }
+        router.route(ROOT + "/*").handler(guarded(ConsoleRoutes::notFound));
+    }
+
+    private static void form(Router router, String path, Handler<RoutingContext> handler) {
+        Route route = router.post(ROOT + path);
+        route.handler(TimeoutHandler.create(PATIENCE_MILLIS));
+        route.handler(BodyHandler.create(false).setBodyLimit(LONGEST_FORM));
+        route.blockingHandler(handler, false);
+        route.failureHandler(request -> Sender.send(request, Problem.of(request.statusCode())));
+    }
+
+    /// Nothing of an exception leaves the service.
+    private static Handler<RoutingContext> guarded(Handler<RoutingContext> handler) {
+        return request -> {
+            try {
+                handler.handle(request);
+            } catch (AccessUnavailableException e) {
+                Sender.send(request, Problem.cannotTellAccess(e.getMessage()));
+            } catch (StoreUnavailableException e) {
+                LOG.warnf("store unavailable: %s", e.getMessage());
+                Sender.send(request, Problem.storeUnavailable());
+            } catch (RuntimeException e) {
+                LOG.error("page failed", e);
+                Sender.send(request, Problem.internal());
+            }
+        };
+    }
+
+    private static void notFound(RoutingContext request) {
+        Sender.send(request, Problem.of(404));
+    }
+
+    private void loginForm(RoutingContext request) {
+        Sender.send(request, LoginPage.answer(200, "", next(new Asked(request.queryParams()))));
+    }
+
+    private void login(RoutingContext request) {
+        Asked asked = new Asked(request.request().formAttributes());
+        if (!isFromUs(request)) {
+            Sender.send(request, Problem.foreignForm());
+            return;
+        }
+        String token = asked.text("token");
+        switch (door.enter(token)) {
+            case Doorkeeper.Entry.In _ -> {
+                SessionCookie.set(request, token);
+                Sender.send(request, new Answer.GoTo(next(asked)));
+            }
+            case Doorkeeper.Entry.Out(String why) ->
+                Sender.send(request, LoginPage.answer(401, why.isEmpty() ? "paste a token" : why, next(asked)));
+            case Doorkeeper.Entry.Closed(String why) -> Sender.send(request, Problem.cannotTellAccess(why));
+        }
+    }
+
+    private void logout(RoutingContext request) {
+        if (!isFromUs(request)) {
+            Sender.send(request, Problem.foreignForm());
+            return;
+        }
+        SessionCookie.forget(request);
+        Sender.send(request, new Answer.GoTo(ROOT + "/login"));
+    }
+
+    /// Where to go after the login: a page of ours, whatever the form says.
+    private static String next(Asked asked) {
+        String next = asked.text("next");
+        return next.matches(ROOT + "/[A-Za-z0-9/?&=._%:@+-]{0,500}") && !next.contains("//") ? next : ROOT + "/";
+    }
+
+    private static boolean isFromUs(RoutingContext request) {
+        return SameOrigin.holds(
+                request.request().getHeader("Sec-Fetch-Site"),
+                request.request().getHeader("Origin"),
+                request.request().getHeader("Host"));
+    }
+
+    private void show(Screen screen, RoutingContext request) {
+        switch (door.enter(SessionCookie.read(request))) {
+            case Doorkeeper.Entry.In(Session session) -> Sender.send(request, answer(screen, session, request));
+            case Doorkeeper.Entry.Out _ -> {
+                SessionCookie.forget(request);
+                Sender.send(request, new Answer.GoTo(ROOT + "/login" + whence(screen, request)));
+            }
+            case Doorkeeper.Entry.Closed(String why) -> Sender.send(request, Problem.cannotTellAccess(why));
+        }
+    }
+
+    /// So that the login leads back here. A form is not sent again.
+    private static String whence(Screen screen, RoutingContext request) {
+        return screen.method().equals(HttpMethod.GET) && request.request().getHeader("HX-Request") == null
+                ? "?next="
+                        + java.net.URLEncoder.encode(request.request().path(), java.nio.charset.StandardCharsets.UTF_8)
+                : "";
+    }
+
+    private Answer answer(Screen screen, Session session, RoutingContext request) {
+        Optional<String> named = Optional.ofNullable(request.pathParam("policy"));
+        if (named.isPresent() && !PolicyName.isOne(named.get())) {
+            return Problem.of(404);
+        }
+        if (!access.may(session.caller(), screen.permission(), named)) {
+            return Problem.forbidden(session, screen.permission());
+        }
+        boolean isForm = screen.method().equals(HttpMethod.POST);
+        Asked asked = new Asked(isForm ? request.request().formAttributes() : request.queryParams());
+        if (isForm && !(isFromUs(request) && FormToken.matches(session.formToken(), asked.raw("form")))) {
+            return Problem.foreignForm();
+        }
+        PolicyName policy = new PolicyName(named.orElse("default"));
+        return screen.work()
+                .answer(new Visit(session, policy, access.may(session.caller(), Permission.PUBLISH, named), asked));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.mailsluice.policy.console;
+
+import dev.mailsluice.policy.domain.NoReroute;
+import dev.mailsluice.policy.domain.RelayPolicy;
+import dev.mailsluice.policy.domain.Reroute;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a rule is about, said by the document it stands in.
+final class RuleWords {
+
+    private static final Pattern ENTRY = Pattern.compile("([A-Za-z.]+)\\[(\\d{1,9})](\\.alwaysRelay)?");
+
+    private RuleWords() {}
+
+    /// Empty if the path says all.
+    static String of(RelayPolicy policy, String rule) {
+        Matcher entry = ENTRY.matcher(rule);
+        if (entry.matches()) {
+            return entry(policy, entry.group(1), Integer.parseInt(entry.group(2)));
+        }
+        return switch (rule) {
+            case "syntax" -> "the recipient is not a mailbox";
+            case "sender-routed" -> "the recipient names another target";
+            case "mode" -> "local mail only";
+            case "reroute.allow.authenticated" -> "clients that have logged in";
+            case "reroute.otherwise" -> "everybody else";
+            case "unconfirmed" -> "the database could not be asked whether the policy is up to date";
+            case "behind" -> "an edge knew a later revision";
+            case "no-policy" -> "there was no policy to decide by";
+            default -> "";
+        };
+    }
+
+    private static String entry(RelayPolicy policy, String list, int index) {
+        if (list.equals("localDomains")) {
+            return at(
+                    policy.localDomains(),
+                    index,
+                    local -> "mail for " + local.domain().ascii());
+        }
+        return switch (policy.mode()) {
+            case NoReroute _ -> "";
+            case Reroute reroute ->
+                switch (list) {
+                    case "reroute.never" -> at(reroute.never(), index, network -> "clients of " + network);
+                    case "reroute.allow.clients" ->
+                        at(reroute.allow().clients(), index, network -> "clients of " + network);
+                    case "reroute.allow.listeners" ->
+                        at(reroute.allow().listeners(), index, name -> "clients on listener " + name);
+                    case "reroute.routes" ->
+                        at(
+                                reroute.routes(),
+                                index,
+                                route -> "mail for " + route.domain().ascii());
+                    default -> "";
+                };
+        };
+    }
+
+    private static <T> String at(List<T> list, int index, Function<T, String> words) {
+        return index < list.size() ? words.apply(list.get(index)) : "";
+    }
+}

@@ -1,0 +1,9 @@
+package dev.mailsluice.policy.console;
+
+import java.util.List;
+
+/// Screens that belong together. [ConsoleRoutes] finds all of them.
+interface Screens {
+
+    List<Screen> screens();
+}

@@ -1,0 +1,39 @@
+package dev.mailsluice.policy.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailsluice.policy.api.rest.Api;
+import dev.mailsluice.policy.api.rest.Documents;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The policy in force.
+@QuarkusTest
+@TestProfile(TestAccess.Profile.class)
+class PolicyPageIT {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @Test
+    void tells_in_plain_words_who_may_relay() {
+        Api.put("plain", Documents.ALLOW_CLIENTS);
+        Visitor visitor = CHROMIUM.visitor().loggedIn(TestAccess.VIEWER, "/console/policies/plain");
+        assertThat(visitor.heading()).isEqualTo("plain");
+        assertThat(visitor.text())
+                .contains("Clients from these networks may relay.")
+                .contains("192.0.2.0/24")
+                .contains("Everybody else is refused");
+        Accessibility.check(visitor.page());
+        visitor.photograph("policy");
+    }
+
+    @Test
+    void says_when_it_is_in_force() {
+        Api.put("forced", Documents.NO_REROUTE);
+        Visitor visitor = CHROMIUM.visitor().loggedIn(TestAccess.VIEWER, "/console/policies/forced");
+        visitor.page().getByText("Revision 1 is in force since").waitFor();
+    }
+}

@@ -1,6 +1,8 @@
 package dev.mailsluice.policy;
 
 import dev.mailsluice.policy.api.grpc.ServerTls;
+import dev.mailsluice.policy.api.postfix.CannotListenException;
+import dev.mailsluice.policy.api.postfix.DelegationServers;
 import dev.mailsluice.policy.authenticate.UsersUnusableException;
 import dev.mailsluice.policy.authenticate.UsersWatch;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
@@ -41,10 +43,12 @@ final class PolicyServiceLifecycle {
     private final Instance<Controller> controller;
     private final Instance<Questions> questions;
     private final Instance<JournalWriter> journal;
+    private final Instance<DelegationServers> postfix;
     private Optional<HeadWatch> running = Optional.empty();
     private Optional<HeadListener> listener = Optional.empty();
     private Optional<Controller> following = Optional.empty();
     private Optional<JournalWriter> recording = Optional.empty();
+    private Optional<DelegationServers> serving = Optional.empty();
 
     PolicyServiceLifecycle(
             Instance<Optional<ServerTls>> tls,
@@ -57,7 +61,8 @@ final class PolicyServiceLifecycle {
             Instance<Settings> settings,
             Instance<Controller> controller,
             Instance<Questions> questions,
-            Instance<JournalWriter> journal) {
+            Instance<JournalWriter> journal,
+            Instance<DelegationServers> postfix) {
         this.tls = tls;
         this.users = users;
         this.database = database;
@@ -69,6 +74,7 @@ final class PolicyServiceLifecycle {
         this.controller = controller;
         this.questions = questions;
         this.journal = journal;
+        this.postfix = postfix;
     }
 
     void start(@Observes StartupEvent event) {
@@ -83,9 +89,14 @@ final class PolicyServiceLifecycle {
             listener = database.get().listen(news.get());
             inForce.get().start();
             recording = Optional.of(journal.get());
+            serving = Optional.of(postfix.get());
+            serving.get().start();
             following = settings.get().kubernetes().map(_ -> controller.get());
             following.ifPresent(Controller::start);
-        } catch (InvalidConfigurationException | UsersUnusableException | StoreUnavailableException e) {
+        } catch (InvalidConfigurationException
+                | UsersUnusableException
+                | StoreUnavailableException
+                | CannotListenException e) {
             // Of this one Quarkus prints the message alone, and exits with 1.
             throw new ConfigurationException("policy-service does not start: " + e.getMessage());
         }
@@ -93,6 +104,7 @@ final class PolicyServiceLifecycle {
 
     void stop(@Observes ShutdownEvent event) {
         following.ifPresent(Controller::close);
+        serving.ifPresent(DelegationServers::close);
         running.ifPresent(_ -> inForce.get().close());
         listener.ifPresent(HeadListener::close);
         running.ifPresent(HeadWatch::close);

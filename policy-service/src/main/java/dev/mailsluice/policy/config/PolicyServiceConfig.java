@@ -24,6 +24,8 @@ public interface PolicyServiceConfig {
 
     Journal journal();
 
+    Postfix postfix();
+
     /// How old the last agreement with the database may be at most for a verdict; then it is 451. 500 ms to 30 s. No
     /// meaning with `h2`, to which nobody else writes. Default `2s`.
     @WithDefault("2s")
@@ -195,5 +197,17 @@ public interface PolicyServiceConfig {
         /// Pause between two full lists, which find what the watch did not tell; 5 s to 1 h. Default `1m`.
         @WithDefault("1m")
         Duration resyncInterval();
+    }
+
+    /// Verdicts for a Postfix: `check_policy_service` in its `smtpd_relay_restrictions`.
+    interface Postfix {
+
+        /// Where it asks, as it writes it itself: `inet:127.0.0.1:10040`, `unix:/run/mailsluice/policy`; several are
+        /// separated by commas. Whoever gets there may ask. Default: none.
+        Optional<List<String>> listen();
+
+        /// The policy by which it is answered. Default `default`.
+        @WithDefault("default")
+        String policy();
     }
 }

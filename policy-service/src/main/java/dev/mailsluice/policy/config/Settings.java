@@ -2,6 +2,7 @@ package dev.mailsluice.policy.config;
 
 import dev.mailsluice.policy.api.grpc.ConnectionAge;
 import dev.mailsluice.policy.api.grpc.GrpcTlsSettings;
+import dev.mailsluice.policy.api.postfix.DelegationSettings;
 import dev.mailsluice.policy.authenticate.UsersSettings;
 import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.inforce.InForceSettings;
@@ -26,7 +27,8 @@ public record Settings(
         ConnectionAge connectionAge,
         Optional<GrpcTlsSettings> grpcTls,
         Optional<Kubernetes> kubernetes,
-        JournalSettings journal) {
+        JournalSettings journal,
+        DelegationSettings postfix) {
 
     /// @param namespace whose RelayPolicies count
     /// @param resyncInterval pause between two full lists
@@ -100,6 +102,7 @@ public record Settings(
         ConnectionAge connectionAge = connectionAge(config.grpc().maxConnectionAge(), problems);
         JournalSettings journal = JournalKeys.read(config.journal(), problems);
         Optional<Kubernetes> kubernetes = KubernetesKeys.read(config.kubernetes(), problems);
+        DelegationSettings postfix = PostfixKeys.read(config.postfix(), problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }
@@ -112,7 +115,8 @@ public record Settings(
                 connectionAge,
                 grpcTls,
                 kubernetes,
-                journal);
+                journal,
+                postfix);
     }
 
     private static final class Keys {

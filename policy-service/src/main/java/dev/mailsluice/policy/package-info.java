@@ -4,9 +4,10 @@
 /// | package | what it is for | may know |
 /// |---|---|---|
 /// | `domain` | policy, verdict; pure | the JDK |
+/// | `difference` | what changes for mail from one policy to another; pure | `domain` |
 /// | `document` | bytes to policy, policy to canonical text | `domain` |
 /// | `store` | history of revisions | JDBC |
-/// | `publish` | validate, append, activate, answer | the three above |
+/// | `publish` | validate, append, activate, answer | the four above |
 /// | `identity` | users, verifiers, SCRAM; pure | `domain`, bcrypt |
 /// | `authenticate` | users in force, limits, answer to an attempt | `identity`, `domain` |
 /// | `access` | who may call REST and the console | `domain` |

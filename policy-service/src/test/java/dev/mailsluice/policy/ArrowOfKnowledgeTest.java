@@ -33,7 +33,21 @@ class ArrowOfKnowledgeTest {
             .resideInAPackage(ROOT + "publish")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", ROOT + "publish", ROOT + "store", ROOT + "document", ROOT + "domain");
+            .resideInAnyPackage(
+                    "java..",
+                    ROOT + "publish",
+                    ROOT + "store",
+                    ROOT + "document",
+                    ROOT + "difference",
+                    ROOT + "domain");
+
+    @ArchTest
+    static final ArchRule differences_are_a_function_of_two_policies = classes()
+            .that()
+            .resideInAPackage(ROOT + "difference")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java.lang..", "java.util..", ROOT + "difference", ROOT + "domain");
 
     @ArchTest
     static final ArchRule authenticate_knows_identity_and_domain_alone = classes()

@@ -1,7 +1,9 @@
 package dev.mailsluice.policy.publish;
 
+import dev.mailsluice.policy.difference.Differences;
 import dev.mailsluice.policy.document.CanonicalForm;
 import dev.mailsluice.policy.domain.PolicyRevision;
+import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.Revision;
 import dev.mailsluice.policy.store.StoreUnavailableException;
@@ -31,5 +33,28 @@ public final class History {
         } catch (IllegalStateException e) {
             return new Recalled.Unreadable(revision.number(), e.getMessage());
         }
+    }
+
+    /// What changes from one revision to another, whichever was first.
+    ///
+    /// @param from 0: the time before the first
+    /// @throws StoreUnavailableException if the store does not answer
+    public Compared compare(PolicyName name, long from, long to) {
+        if (from == 0) {
+            return compare(name, Differences.NOTHING, to);
+        }
+        return switch (recall(name, from)) {
+            case Recalled.Found(var _, var policy) -> compare(name, policy, to);
+            case Recalled.NotThere(long number) -> new Compared.NoSuchRevision(number);
+            case Recalled.Unreadable(long number, String reason) -> new Compared.Unreadable(number, reason);
+        };
+    }
+
+    private Compared compare(PolicyName name, RelayPolicy from, long to) {
+        return switch (recall(name, to)) {
+            case Recalled.Found(var _, var policy) -> new Compared.Told(Differences.between(from, policy));
+            case Recalled.NotThere(long number) -> new Compared.NoSuchRevision(number);
+            case Recalled.Unreadable(long number, String reason) -> new Compared.Unreadable(number, reason);
+        };
     }
 }

@@ -7,8 +7,10 @@
 /// store, [Deviations] says why. [Decider] is the one place where questions are answered and counted; without
 /// [Freshness] there is no verdict.
 ///
-/// May know: `domain`, `document`, `store`. It knows neither HTTP nor gRPC nor Quarkus nor Micrometer: who wants to
-/// know what happens is a [PolicyEvents].
+/// [History] reads what was published again, and compares; [Explainer] explains verdicts.
+///
+/// May know: `domain`, `difference`, `document`, `store`. It knows neither HTTP nor gRPC nor Quarkus nor Micrometer:
+/// who wants to know what happens is a [PolicyEvents].
 ///
 /// Start reading at [PolicyPublisher], then [ActivePolicies].
 package dev.mailsluice.policy.publish;

@@ -29,6 +29,7 @@ class OpenApiTest {
                         "/api/v1/policies/{name}/preview",
                         "/api/v1/policies/{name}/revisions",
                         "/api/v1/policies/{name}/revisions/{number}",
+                        "/api/v1/policies/{name}/revisions/{number}/diff",
                         "/api/v1/policies/{name}/revisions/{number}/rollback",
                         "/api/v1/edges",
                         "/api/v1/follow",

@@ -1,0 +1,38 @@
+package dev.mailsluice.policy.difference;
+
+import dev.mailsluice.policy.domain.AddressSet;
+import dev.mailsluice.policy.domain.NoReroute;
+import dev.mailsluice.policy.domain.Otherwise;
+import dev.mailsluice.policy.domain.RelayPolicy;
+import dev.mailsluice.policy.domain.Reroute;
+import java.util.List;
+
+/// Who may relay by a policy, as sets. Mode `NoReroute` is one in which nobody may.
+///
+/// @param never clients that may never
+/// @param clients those that may, if `never` does not hold them: every address with `otherwise: Relay`
+/// @param everybody whether `otherwise` is `Relay`
+record Permits(AddressSet never, AddressSet clients, List<String> listeners, boolean authenticated, boolean everybody) {
+
+    static Permits of(RelayPolicy policy) {
+        return switch (policy.mode()) {
+            case NoReroute _ -> new Permits(AddressSet.NONE, AddressSet.NONE, List.of(), false, false);
+            case Reroute reroute -> of(reroute);
+        };
+    }
+
+    private static Permits of(Reroute reroute) {
+        boolean everybody = reroute.otherwise() == Otherwise.Relay;
+        return new Permits(
+                AddressSet.of(reroute.never()),
+                everybody ? AddressSet.ALL : AddressSet.of(reroute.allow().clients()),
+                reroute.allow().listeners(),
+                reroute.allow().authenticated(),
+                everybody);
+    }
+
+    /// Whether there is a way to relay that does not go by the client's address.
+    boolean toAnyAddress() {
+        return everybody || authenticated || !listeners.isEmpty();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.mailsluice.policy.difference;
+
+import dev.mailsluice.policy.domain.AddressSet;
+import java.util.List;
+
+/// What changes in who may relay. Clients that only one of the two policies names in `never` are told by that, the
+/// others by what allows them.
+///
+/// A document that lets somebody relay names a next hop for it, so where to is not asked here.
+final class WhoMayRelay {
+    private static final String NEVER = "reroute.never";
+    private static final String OTHERWISE = "reroute.otherwise";
+    private static final String CLIENTS = "reroute.allow.clients";
+    private static final String LISTENERS = "reroute.allow.listeners";
+    private static final String AUTHENTICATED = "reroute.allow.authenticated";
+
+    private final Permits from;
+    private final Permits to;
+    private final AddressSet neverInNeither;
+    private final Told told;
+
+    private WhoMayRelay(Permits from, Permits to, Told told) {
+        this.from = from;
+        this.to = to;
+        this.neverInNeither = AddressSet.ALL.minus(from.never()).minus(to.never());
+        this.told = told;
+    }
+
+    static void tell(Permits from, Permits to, WhereMailGoes.Seen seen, Told told) {
+        WhoMayRelay who = new WhoMayRelay(from, to, told);
+        who.never(seen);
+        who.clients();
+        who.listeners();
+        who.authenticated();
+    }
+
+    private void never(WhereMailGoes.Seen seen) {
+        AddressSet added = to.never().minus(from.never());
+        AddressSet removed = from.never().minus(to.never());
+        each(
+                from.toAnyAddress() || seen.openBefore() ? added : added.and(from.clients()),
+                Effect.NARROWS,
+                NEVER,
+                "clients of %s may no longer relay: `never` names them");
+        each(
+                to.toAnyAddress() || seen.openAfter() ? removed : removed.and(to.clients()),
+                Effect.WIDENS,
+                NEVER,
+                "clients of %s may relay where others may: `never` no longer names them");
+    }
+
+    private void clients() {
+        AddressSet lost = from.clients().minus(to.clients()).and(neverInNeither);
+        AddressSet gained = to.clients().minus(from.clients()).and(neverInNeither);
+        if (from.everybody() != to.everybody()) {
+            one(lost, Effect.NARROWS, OTHERWISE, "clients that nothing else allows may no longer relay");
+            one(gained, Effect.WIDENS, OTHERWISE, "every client that `never` does not name may relay");
+        } else {
+            each(lost, Effect.NARROWS, CLIENTS, "clients of %s may no longer relay");
+            each(gained, Effect.WIDENS, CLIENTS, "clients of %s may relay");
+        }
+    }
+
+    private void listeners() {
+        AddressSet lost = neverInNeither.minus(to.clients());
+        AddressSet gained = neverInNeither.minus(from.clients());
+        without(from.listeners(), to.listeners())
+                .forEach(name -> one(
+                        lost,
+                        Effect.NARROWS,
+                        LISTENERS,
+                        "clients may no longer relay for having come in on listener `%s`".formatted(name)));
+        without(to.listeners(), from.listeners())
+                .forEach(name -> one(
+                        gained,
+                        Effect.WIDENS,
+                        LISTENERS,
+                        "clients that come in on listener `%s` may relay".formatted(name)));
+    }
+
+    private void authenticated() {
+        if (from.authenticated() && !to.authenticated()) {
+            one(
+                    neverInNeither.minus(to.clients()),
+                    Effect.NARROWS,
+                    AUTHENTICATED,
+                    "clients may no longer relay for having authenticated");
+        }
+        if (to.authenticated() && !from.authenticated()) {
+            one(
+                    neverInNeither.minus(from.clients()),
+                    Effect.WIDENS,
+                    AUTHENTICATED,
+                    "clients that have authenticated may relay");
+        }
+    }
+
+    private static List<String> without(List<String> names, List<String> others) {
+        return names.stream().filter(name -> !others.contains(name)).sorted().toList();
+    }
+
+    private void one(AddressSet affected, Effect effect, String path, String sentence) {
+        if (!affected.isEmpty()) {
+            told.add(effect, path, sentence);
+        }
+    }
+
+    private void each(AddressSet affected, Effect effect, String path, String sentence) {
+        affected.networks().forEach(network -> told.add(effect, path, sentence.formatted(network)));
+    }
+}

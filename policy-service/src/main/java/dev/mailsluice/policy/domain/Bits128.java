@@ -1,0 +1,45 @@
+package dev.mailsluice.policy.domain;
+
+import java.math.BigInteger;
+
+/// An unsigned number of 128 bits.
+record Bits128(long high, long low) implements Comparable<Bits128> {
+    private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
+
+    @Override
+    public int compareTo(Bits128 other) {
+        return CidrRanges.compare(high, low, other.high, other.low);
+    }
+
+    /// The number after this one; after the last comes 0.
+    Bits128 next() {
+        return new Bits128(low == -1 ? high + 1 : high, low + 1);
+    }
+
+    /// The number before this one; before 0 comes the last.
+    Bits128 previous() {
+        return new Bits128(low == 0 ? high - 1 : high, low - 1);
+    }
+
+    /// This number with its lowest `count` bits set.
+    Bits128 filled(int count) {
+        return new Bits128(high | ones(count - 64), low | ones(count));
+    }
+
+    private static long ones(int count) {
+        return count <= 0 ? 0 : -1L >>> 64 - Math.min(count, 64);
+    }
+
+    int trailingZeros() {
+        return low == 0 ? 64 + Long.numberOfTrailingZeros(high) : Long.numberOfTrailingZeros(low);
+    }
+
+    BigInteger toBigInteger() {
+        return unsigned(high).shiftLeft(64).add(unsigned(low));
+    }
+
+    private static BigInteger unsigned(long bits) {
+        BigInteger signed = BigInteger.valueOf(bits);
+        return bits < 0 ? signed.add(TWO_TO_64) : signed;
+    }
+}

@@ -116,6 +116,14 @@ class ArrowOfKnowledgeTest {
                     ROOT + "store", ROOT + "document", ROOT + "config", ROOT + "observe", ROOT + "api.rest");
 
     @ArchTest
+    static final ArchRule a_migration_knows_documents_alone = classes()
+            .that()
+            .resideInAPackage(ROOT + "migrate")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", ROOT + "migrate", ROOT + "document", ROOT + "domain");
+
+    @ArchTest
     static final ArchRule of_rest_only_history_and_its_errors_know_the_store = noClasses()
             .that()
             .resideInAPackage(ROOT + "api.rest")

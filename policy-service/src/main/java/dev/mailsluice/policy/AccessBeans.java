@@ -1,16 +1,55 @@
 package dev.mailsluice.policy;
 
 import dev.mailsluice.policy.access.Access;
-import dev.mailsluice.policy.access.Nobody;
+import dev.mailsluice.policy.access.AccessEvents;
+import dev.mailsluice.policy.access.Doorman;
+import dev.mailsluice.policy.access.TokenAccess;
+import dev.mailsluice.policy.access.TokensWatch;
+import dev.mailsluice.policy.api.rest.OpenMetrics;
+import dev.mailsluice.policy.config.Settings;
+import dev.mailsluice.policy.observe.AccessLog;
+import dev.mailsluice.policy.observe.AccessMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
 
 /// How access to REST and to the console is put together. The parts themselves know nothing of it.
 final class AccessBeans {
 
     @Produces
     @Singleton
-    Access access() {
-        return new Nobody();
+    AccessEvents events(MeterRegistry registry) {
+        return AccessEvents.all(List.of(new AccessMetrics(registry), new AccessLog()));
+    }
+
+    @Produces
+    @Singleton
+    TokensWatch tokens(Settings settings, AccessEvents events) {
+        return TokensWatch.open(settings.access().tokens(), events);
+    }
+
+    void close(@Disposes TokensWatch tokens) {
+        tokens.close();
+    }
+
+    @Produces
+    @Singleton
+    Access access(TokensWatch tokens) {
+        return new TokenAccess(tokens::tokens, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Doorman doorman(Settings settings, Access access, AccessEvents events) {
+        return new Doorman(access, settings.access().limit(), System::nanoTime, events);
+    }
+
+    @Produces
+    @Singleton
+    OpenMetrics openMetrics(Settings settings) {
+        return new OpenMetrics(settings.access().openMetrics());
     }
 }

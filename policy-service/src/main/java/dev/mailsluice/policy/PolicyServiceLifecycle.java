@@ -1,5 +1,7 @@
 package dev.mailsluice.policy;
 
+import dev.mailsluice.policy.access.TokensUnusableException;
+import dev.mailsluice.policy.access.TokensWatch;
 import dev.mailsluice.policy.api.grpc.ServerTls;
 import dev.mailsluice.policy.api.postfix.CannotListenException;
 import dev.mailsluice.policy.api.postfix.DelegationServers;
@@ -26,7 +28,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The start: configuration, certificates, users, store, our row in it, heads, in this order and before the
+/// The start: configuration, certificates, users, tokens, store, our row in it, heads, in this order and before the
 /// first question. What prevents it is said in a sentence, not in a stack trace. Kubernetes is followed after all
 /// that, and is not waited for. The stop: nobody reads the store any more when it is closed.
 @Singleton
@@ -34,6 +36,7 @@ final class PolicyServiceLifecycle {
 
     private final Instance<Optional<ServerTls>> tls;
     private final Instance<UsersWatch> users;
+    private final Instance<TokensWatch> tokens;
     private final Instance<StoreDatabase> database;
     private final Instance<HeadLoader> heads;
     private final Instance<HeadWatch> watch;
@@ -53,6 +56,7 @@ final class PolicyServiceLifecycle {
     PolicyServiceLifecycle(
             Instance<Optional<ServerTls>> tls,
             Instance<UsersWatch> users,
+            Instance<TokensWatch> tokens,
             Instance<StoreDatabase> database,
             Instance<HeadLoader> heads,
             Instance<HeadWatch> watch,
@@ -65,6 +69,7 @@ final class PolicyServiceLifecycle {
             Instance<DelegationServers> postfix) {
         this.tls = tls;
         this.users = users;
+        this.tokens = tokens;
         this.database = database;
         this.heads = heads;
         this.watch = watch;
@@ -82,6 +87,7 @@ final class PolicyServiceLifecycle {
         try {
             tls.get();
             users.get();
+            tokens.get();
             database.get();
             inForce.get().join();
             heads.get().loadAll();
@@ -95,6 +101,7 @@ final class PolicyServiceLifecycle {
             following.ifPresent(Controller::start);
         } catch (InvalidConfigurationException
                 | UsersUnusableException
+                | TokensUnusableException
                 | StoreUnavailableException
                 | CannotListenException e) {
             // Of this one Quarkus prints the message alone, and exits with 1.

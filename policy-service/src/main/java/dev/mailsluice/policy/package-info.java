@@ -9,11 +9,13 @@
 /// | `store` | history of revisions | JDBC |
 /// | `publish` | validate, append, activate, answer | the four above |
 /// | `identity` | users, verifiers, SCRAM; pure | `domain`, bcrypt |
-/// | `authenticate` | users in force, limits, answer to an attempt | `identity`, `domain` |
-/// | `access` | who may call REST and the console | `domain` |
+/// | `authenticate` | users in force, limits, answer to an attempt | `identity`, `file`, `limit`, `domain` |
+/// | `access` | who may call REST and the console | `file`, `limit`, `domain` |
+/// | `limit` | counts failures within windows and bounds | `domain` |
+/// | `file` | files that are read again | the JDK |
 /// | `certificate` | certificates and authorities that are read again | grpc-java, Vert.x |
 /// | `inforce` | which revision decides everywhere; leases of edges | `publish`, `store`, `domain` |
-/// | `api.rest` | the same over HTTP | `publish`, `inforce`, `preview`, `domain`, history from `store` |
+/// | `api.rest` | the same over HTTP | `publish`, `inforce`, `preview`, `access`, `domain`, history from `store` |
 /// | `api.grpc` | the same over gRPC | `publish`, `inforce`, `authenticate`, `identity`, `certificate`, `domain` |
 /// | `console` | the same for people with a browser | `publish`, `inforce`, `store`, `access`, Vert.x, Qute |
 /// | `kubernetes` | RelayPolicies become revisions, and tell of it | `publish`, `inforce`, `store`, fabric8 |

@@ -50,20 +50,29 @@ class ArrowOfKnowledgeTest {
             .resideInAnyPackage("java.lang..", "java.util..", ROOT + "difference", ROOT + "domain");
 
     @ArchTest
-    static final ArchRule authenticate_knows_identity_and_domain_alone = classes()
+    static final ArchRule authenticate_knows_identity_files_and_limits_alone = classes()
             .that()
             .resideInAPackage(ROOT + "authenticate")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", ROOT + "authenticate", ROOT + "identity", ROOT + "domain");
+            .resideInAnyPackage(
+                    "java..", ROOT + "authenticate", ROOT + "identity", ROOT + "file", ROOT + "limit", ROOT + "domain");
 
     @ArchTest
-    static final ArchRule access_knows_the_domain_alone = classes()
+    static final ArchRule files_and_limits_know_hardly_anything = classes()
+            .that()
+            .resideInAnyPackage(ROOT + "file", ROOT + "limit")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", ROOT + "file", ROOT + "limit", ROOT + "domain");
+
+    @ArchTest
+    static final ArchRule access_knows_files_and_limits_alone = classes()
             .that()
             .resideInAPackage(ROOT + "access")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", ROOT + "access", ROOT + "domain");
+            .resideInAnyPackage("java..", ROOT + "access", ROOT + "file", ROOT + "limit", ROOT + "domain");
 
     @ArchTest
     static final ArchRule certificate_knows_tls_alone = classes()
@@ -202,6 +211,7 @@ class ArrowOfKnowledgeTest {
                     ROOT + "authenticate",
                     ROOT + "journal",
                     ROOT + "preview",
+                    ROOT + "access..",
                     ROOT + "kubernetes..",
                     ROOT + "api..",
                     ROOT + "console",

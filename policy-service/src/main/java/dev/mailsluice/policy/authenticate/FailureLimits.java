@@ -4,7 +4,9 @@ import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.IpAddress;
 import dev.mailsluice.policy.domain.Parsed;
 import dev.mailsluice.policy.identity.UserName;
-import java.time.Duration;
+import dev.mailsluice.policy.limit.FailureTable;
+import dev.mailsluice.policy.limit.Limit;
+import dev.mailsluice.policy.limit.Networks;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -16,9 +18,6 @@ import java.util.function.LongSupplier;
 public final class FailureLimits {
 
     private static final int MOST_KEYS = 100_000;
-
-    /// @param failures that are answered within one window; the next attempts are deferred until it has passed
-    public record Limit(int failures, Duration window) {}
 
     /// Whose failures have reached the limit.
     public enum By {
@@ -60,12 +59,7 @@ public final class FailureLimits {
         return reached;
     }
 
-    /// One host has as many IPv6 addresses as it likes, of one /64 (RFC 4291 §2.5.1).
     private static IpAddress network(ClientAddress client) {
-        IpAddress ip = client.ip();
-        return switch (ip.family()) {
-            case IPv4 -> ip;
-            case IPv6 -> new IpAddress(ip.family(), ip.high(), 0);
-        };
+        return Networks.of(client.ip());
     }
 }

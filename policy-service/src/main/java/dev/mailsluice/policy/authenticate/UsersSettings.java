@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.authenticate;
 
+import dev.mailsluice.policy.limit.Limit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public record UsersSettings(
         Optional<Path> file,
         Optional<String> secret,
         Duration reloadInterval,
-        FailureLimits.Limit limit,
+        Limit limit,
         Duration failureDelay,
         int threads,
         int queue) {

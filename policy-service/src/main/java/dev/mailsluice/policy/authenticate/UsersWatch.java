@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.authenticate;
 
+import dev.mailsluice.policy.file.WatchedFile;
 import dev.mailsluice.policy.identity.Users;
 import dev.mailsluice.policy.identity.UsersReader;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// INVARIANT: the users in force are those of one whole valid content.
 public final class UsersWatch implements AutoCloseable {
 
-    private final UsersFile file;
+    private final WatchedFile file;
     private final UsersReader reader;
     private final AuthenticationEvents events;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -26,7 +27,7 @@ public final class UsersWatch implements AutoCloseable {
     private String seen = "";
 
     private UsersWatch(UsersSettings settings, AuthenticationEvents events) {
-        this.file = new UsersFile(settings.file());
+        this.file = new WatchedFile(settings.file(), UsersReader.LONGEST_FILE, "mailsluice.users.file");
         this.reader = new UsersReader(settings.secret());
         this.events = events;
     }
@@ -59,14 +60,14 @@ public final class UsersWatch implements AutoCloseable {
 
     /// Takes what is new. Returns the problems of it, empty if there are none or nothing is new.
     private synchronized Optional<List<String>> look() {
-        UsersFile.Found found = file.look();
+        WatchedFile.Found found = file.look();
         if (found.mark().equals(seen)) {
             return Optional.empty();
         }
         seen = found.mark();
         return switch (found) {
-            case UsersFile.Unreadable(String message) -> Optional.of(List.of(message));
-            case UsersFile.Content(byte[] octets, var _) -> read(octets);
+            case WatchedFile.Unreadable(String message) -> Optional.of(List.of(message));
+            case WatchedFile.Content(byte[] octets, var _) -> read(octets);
         };
     }
 

@@ -4,8 +4,8 @@
 /// are checked on a few threads with a short queue ([CheckThreads]), failures are counted per client and per user
 /// ([FailureLimits]) and answered late ([LateAnswers]). [Authenticator] is the one place where all of it meets.
 ///
-/// May know: `identity`, `domain`. It knows neither gRPC nor Quarkus nor Micrometer: who wants to know what happens is
-/// an [AuthenticationEvents].
+/// May know: `identity`, `domain`, `file`, `limit`. It knows neither gRPC nor Quarkus nor Micrometer: who wants
+/// to know what happens is an [AuthenticationEvents].
 ///
 /// Start reading at [Authenticator].
 package dev.mailsluice.policy.authenticate;

@@ -26,6 +26,8 @@ public interface PolicyServiceConfig {
 
     Postfix postfix();
 
+    Access access();
+
     /// How old the last agreement with the database may be at most for a verdict; then it is 451. 500 ms to 30 s. No
     /// meaning with `h2`, to which nobody else writes. Default `2s`.
     @WithDefault("2s")
@@ -209,5 +211,39 @@ public interface PolicyServiceConfig {
         /// The policy by which it is answered. Default `default`.
         @WithDefault("default")
         String policy();
+    }
+
+    /// Who may call REST and the console. Without tokens nobody may.
+    interface Access {
+
+        Tokens tokens();
+
+        /// Failures per client address (IPv6: per /64) and per caller within the window, 1 to 10,000; then a refusal is
+        /// 429 until it has passed. Default 20.
+        @WithDefault("20")
+        int failures();
+
+        /// Begins with the first failure; 1 s to 24 h. Default `1m`.
+        @WithDefault("1m")
+        Duration failureWindow();
+
+        /// To whom `/q/metrics` is shown: `open`, or `viewer`: to who may view. Default `open`.
+        @WithDefault("open")
+        Metrics metrics();
+    }
+
+    enum Metrics {
+        OPEN,
+        VIEWER
+    }
+
+    interface Tokens {
+
+        /// File of tokens, a line `name:role[,role]:sha256:…` for each. Default: none, no token counts.
+        Optional<String> file();
+
+        /// How often the file is looked at; 1 s to 1 h. Default `5s`.
+        @WithDefault("5s")
+        Duration reloadInterval();
     }
 }

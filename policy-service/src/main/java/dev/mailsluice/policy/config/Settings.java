@@ -28,7 +28,8 @@ public record Settings(
         Optional<GrpcTlsSettings> grpcTls,
         Optional<Kubernetes> kubernetes,
         JournalSettings journal,
-        DelegationSettings postfix) {
+        DelegationSettings postfix,
+        AccessSettings access) {
 
     /// @param namespace whose RelayPolicies count
     /// @param resyncInterval pause between two full lists
@@ -103,6 +104,7 @@ public record Settings(
         JournalSettings journal = JournalKeys.read(config.journal(), problems);
         Optional<Kubernetes> kubernetes = KubernetesKeys.read(config.kubernetes(), problems);
         DelegationSettings postfix = PostfixKeys.read(config.postfix(), problems);
+        AccessSettings access = AccessKeys.read(config.access(), problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }
@@ -116,7 +118,8 @@ public record Settings(
                 grpcTls,
                 kubernetes,
                 journal,
-                postfix);
+                postfix,
+                access);
     }
 
     private static final class Keys {

@@ -1,7 +1,7 @@
 package dev.mailsluice.policy.config;
 
-import dev.mailsluice.policy.authenticate.FailureLimits;
 import dev.mailsluice.policy.authenticate.UsersSettings;
+import dev.mailsluice.policy.limit.Limit;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class UsersKeys {
                 users.file().flatMap(keys::path),
                 users.secret(),
                 users.reloadInterval(),
-                new FailureLimits.Limit(users.failures(), users.failureWindow()),
+                new Limit(users.failures(), users.failureWindow()),
                 users.failureDelay(),
                 users.threads(),
                 users.queue());

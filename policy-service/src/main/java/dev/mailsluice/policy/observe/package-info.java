@@ -4,7 +4,8 @@
 /// [dev.mailsluice.policy.authenticate.AuthenticationEvents]). Labels are bounded: names of policies that exist,
 /// modes, outcomes; never an address, a domain, a user or a digest.
 ///
-/// May know: `publish`, `authenticate`, `kubernetes`, `domain`, `store`, Micrometer, MicroProfile Health, the log.
+/// May know: `publish`, `authenticate`, `access`, `kubernetes`, `domain`, `store`, Micrometer, MicroProfile
+/// Health, the log.
 ///
 /// Start reading at [PolicyMetrics].
 package dev.mailsluice.policy.observe;

@@ -13,6 +13,7 @@ import dev.mailsluice.policy.identity.UserName;
 import dev.mailsluice.policy.identity.Users;
 import dev.mailsluice.policy.identity.UsersReader;
 import dev.mailsluice.policy.identity.Work;
+import dev.mailsluice.policy.limit.Limit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,7 @@ class AuthenticatorTest {
             AuthenticatorTest::users,
             this::counted,
             threads,
-            new FailureLimits(new FailureLimits.Limit(3, Duration.ofMinutes(5)), clock),
+            new FailureLimits(new Limit(3, Duration.ofMinutes(5)), clock),
             new LateAnswers(task -> later.add(task)),
             events);
 

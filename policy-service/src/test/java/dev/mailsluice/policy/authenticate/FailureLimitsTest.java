@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.identity.Password;
+import dev.mailsluice.policy.limit.Limit;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FailureLimitsTest {
 
     private final FakeClock clock = new FakeClock();
-    private final FailureLimits limits = new FailureLimits(new FailureLimits.Limit(3, Duration.ofMinutes(5)), 4, clock);
+    private final FailureLimits limits = new FailureLimits(new Limit(3, Duration.ofMinutes(5)), 4, clock);
 
     private static Attempt attempt(String client, String identity) {
         return new Attempt(ClientAddress.parse(client), "submission", identity, Password.of("x"));
@@ -65,28 +66,5 @@ class FailureLimitsTest {
 
         fail(2, "192.0.2.1", "");
         assertThat(limits.isLimited(attempt("192.0.2.1", "alice"))).isFalse();
-    }
-
-    @Test
-    void a_full_table_forgets_the_oldest_window() {
-        var table = new FailureTable<Integer>(new FailureLimits.Limit(1, Duration.ofMinutes(5)), 4, clock);
-
-        for (int i = 0; i < 1_000; i++) {
-            table.countFailure(i);
-        }
-
-        assertThat(table.size()).isEqualTo(4);
-        assertThat(table.isLimited(995)).isFalse();
-        assertThat(table.isLimited(996)).isTrue();
-    }
-
-    @Test
-    void windows_that_have_passed_take_no_room() {
-        var table = new FailureTable<Integer>(new FailureLimits.Limit(1, Duration.ofMinutes(5)), 4, clock);
-        table.countFailure(1);
-        clock.pass(Duration.ofMinutes(5));
-
-        assertThat(table.isLimited(2)).isFalse();
-        assertThat(table.size()).isZero();
     }
 }

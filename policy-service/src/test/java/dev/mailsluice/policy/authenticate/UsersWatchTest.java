@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mailsluice.policy.limit.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class UsersWatchTest {
                         file,
                         Optional.empty(),
                         Duration.ofMillis(20),
-                        new FailureLimits.Limit(10, Duration.ofMinutes(5)),
+                        new Limit(10, Duration.ofMinutes(5)),
                         Duration.ZERO,
                         1,
                         1),

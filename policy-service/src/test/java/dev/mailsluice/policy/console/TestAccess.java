@@ -6,6 +6,7 @@ import dev.mailsluice.policy.access.Caller;
 import dev.mailsluice.policy.access.Grounds;
 import dev.mailsluice.policy.access.Identified;
 import dev.mailsluice.policy.access.Permission;
+import dev.mailsluice.policy.access.TestTokens;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Two people and a token that nobody can judge.
+/// Two people, whoever calls REST in tests, and a token that nobody can judge.
 @Alternative
 @Singleton
 public class TestAccess implements Access {
@@ -23,9 +24,12 @@ public class TestAccess implements Access {
     static final String AWAY = "away-0c5a9e3d7b1f4826";
 
     private static final Map<String, Caller> CALLERS = Map.of(
-            VIEWER, new Caller("vera", Caller.TOKEN, new Grounds.Granted(Set.of(Permission.VIEW))),
+            VIEWER,
+            new Caller("vera", Caller.TOKEN, new Grounds.Granted(Set.of(Permission.VIEW))),
             PUBLISHER,
-                    new Caller("paul", Caller.TOKEN, new Grounds.Granted(Set.of(Permission.VIEW, Permission.PUBLISH))));
+            new Caller("paul", Caller.TOKEN, new Grounds.Granted(Set.of(Permission.VIEW, Permission.PUBLISH))),
+            TestTokens.ALL,
+            new Caller("tester", Caller.TOKEN, new Grounds.Granted(Set.of(Permission.values()))));
 
     /// Tests whose callers are these.
     public static class Profile implements QuarkusTestProfile {

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.process;
 
+import dev.mailsluice.policy.access.TestTokens;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 final class PolicyProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path TOKENS = Path.of("src/test/resources/access/tokens");
     private static final Pattern LISTENING = Pattern.compile(
             "Listening on: http://127\\.0\\.0\\.1:(\\d+)\\. Management interface listening on http://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -65,7 +67,8 @@ final class PolicyProcess implements AutoCloseable {
                 "-Dquarkus.grpc.server.host=127.0.0.1",
                 "-Dquarkus.grpc.server.port=0",
                 "-Dquarkus.management.host=127.0.0.1",
-                "-Dquarkus.management.port=0"));
+                "-Dquarkus.management.port=0",
+                "-Dmailsluice.access.tokens.file=" + TOKENS.toAbsolutePath()));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
         Process process = new ProcessBuilder(command)
@@ -110,6 +113,7 @@ final class PolicyProcess implements AutoCloseable {
 
     private static HttpRequest.Builder request(int port, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + TestTokens.ALL)
                 .timeout(Duration.ofSeconds(20));
     }
 

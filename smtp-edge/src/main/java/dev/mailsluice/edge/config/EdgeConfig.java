@@ -370,6 +370,10 @@ public interface EdgeConfig {
         @WithConverter(HttpUrl.class)
         URI url();
 
+        /// With `http`: file of the edge's token, which has the role `edge`; read again every 5 s. Default: none, and a
+        /// policy-service that knows its callers answers 401.
+        Optional<Path> tokenFile();
+
         Tls tls();
 
         /// Of connections to policy-service, over either protocol; with `http` for a `url` with `https`. The files are

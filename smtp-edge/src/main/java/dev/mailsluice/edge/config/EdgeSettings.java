@@ -7,6 +7,7 @@ import dev.mailsluice.edge.nexthop.PoolSettings;
 import dev.mailsluice.edge.policy.Policies;
 import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
+import dev.mailsluice.edge.policy.TokenFile;
 import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ListenerTls;
@@ -162,10 +163,18 @@ public record EdgeSettings(
         Endpoint endpoint =
                 switch (config.protocol()) {
                     case GRPC -> new Endpoint.Grpc(config.address(), PolicyTlsKeys.read(config));
-                    case HTTP -> new Endpoint.Http(config.url(), PolicyTlsKeys.read(config));
+                    case HTTP -> new Endpoint.Http(config.url(), PolicyTlsKeys.read(config), token(config));
                 };
         return new PolicySettings(
                 endpoint, policies(edge), config.deadline(), config.identityDeadline(), config.maxQuestions());
+    }
+
+    private static Optional<TokenFile> token(EdgeConfig.Policy config) {
+        try {
+            return config.tokenFile().map(TokenFile::new);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("`mailsluice.policy.token-file`: " + e.getMessage(), e);
+        }
     }
 
     private static Policies policies(EdgeConfig config) {

@@ -36,6 +36,7 @@ final class HttpFollower implements Follower {
 
     private record Answer(int status, Buffer body) {}
 
+    private final PolicySettings.Endpoint.Http endpoint;
     private final Standings standings;
     private final Tidings tidings;
     private final String edge = EdgeName.ofThisProcess();
@@ -52,6 +53,7 @@ final class HttpFollower implements Follower {
 
     HttpFollower(Vertx vertx, PolicySettings.Endpoint.Http endpoint, Standings standings) {
         this.vertx = vertx;
+        this.endpoint = endpoint;
         this.context = vertx.getOrCreateContext();
         this.standings = standings;
         this.tidings = new Tidings(standings, System::nanoTime);
@@ -85,7 +87,7 @@ final class HttpFollower implements Follower {
             return;
         }
         Buffer body = body().toBuffer();
-        client.request(request)
+        client.request(endpoint.authorized(request))
                 .compose(r -> r.send(body).compose(HttpFollower::read))
                 .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .onComplete(answer -> context.runOnContext(_ -> answered(answer.result(), answer.cause())));
@@ -121,7 +123,7 @@ final class HttpFollower implements Follower {
             standings.untold();
             failed("it is older and does not know `/api/v1/follow`");
         } else if (answer.status() != 200) {
-            failed("it answered " + answer.status());
+            failed("it answered " + Reasons.status(answer.status()));
         } else {
             heard(answer.body());
         }

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /// Asks by `POST /api/v1/decisions`.
@@ -21,13 +22,19 @@ final class HttpPolicyClient implements PolicyClient {
 
     private static final int MAX_ANSWER_OCTETS = 64 * 1024;
     private static final int CONNECTIONS = 64;
+    private static final long TOKEN_LOOK_MILLIS = 5_000;
 
+    private final Vertx vertx;
+    private final PolicySettings.Endpoint.Http endpoint;
     private final PolicySettings settings;
     private final Standings standings;
     private final HttpClient client;
     private final RequestOptions request;
+    private final OptionalLong tokenTimer;
 
     HttpPolicyClient(Vertx vertx, PolicySettings.Endpoint.Http endpoint, PolicySettings settings, Standings standings) {
+        this.vertx = vertx;
+        this.endpoint = endpoint;
         this.settings = settings;
         this.standings = standings;
         int millis = Math.toIntExact(settings.deadline().toMillis());
@@ -44,13 +51,23 @@ final class HttpPolicyClient implements PolicyClient {
                 .putHeader("content-type", "application/json")
                 .putHeader("accept", "application/json")
                 .setTimeout(millis);
+        this.tokenTimer = endpoint.token().stream()
+                .mapToLong(token -> vertx.setPeriodic(TOKEN_LOOK_MILLIS, _ -> look(token)))
+                .findFirst();
+    }
+
+    private void look(TokenFile token) {
+        vertx.executeBlocking(() -> {
+            token.look();
+            return null;
+        });
     }
 
     @Override
     public Future<Verdict> ask(Question question) {
         Buffer body = JsonMapping.request(question, settings.policies().of(question), standings.floor(question))
                 .toBuffer();
-        return client.request(request)
+        return client.request(endpoint.authorized(request))
                 .compose(r -> r.send(body).compose(HttpPolicyClient::verdict))
                 .timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(problem -> new Verdict.None("policy-service over HTTP: " + Reasons.overHttp(problem)));
@@ -66,13 +83,14 @@ final class HttpPolicyClient implements PolicyClient {
         if (response.statusCode() != 200) {
             response.resume();
             return Future.succeededFuture(
-                    new Verdict.None("policy-service over HTTP answered `" + response.statusCode() + "`"));
+                    new Verdict.None("policy-service over HTTP answered " + Reasons.status(response.statusCode())));
         }
         return Bodies.read(response, MAX_ANSWER_OCTETS).map(JsonMapping::verdict);
     }
 
     @Override
     public void close() {
+        tokenTimer.ifPresent(vertx::cancelTimer);
         client.close();
     }
 }

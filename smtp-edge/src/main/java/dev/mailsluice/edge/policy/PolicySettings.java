@@ -1,5 +1,7 @@
 package dev.mailsluice.edge.policy;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,11 +37,19 @@ public record PolicySettings(
             }
         }
 
-        /// @param url to which `/api/v1/decisions` is added
-        record Http(URI url, Optional<PolicyTls> tls) implements Endpoint {
+        /// @param url   to which `/api/v1/decisions` is added
+        /// @param token by which policy-service knows the edge
+        record Http(URI url, Optional<PolicyTls> tls, Optional<TokenFile> token) implements Endpoint {
 
             public Http(URI url) {
-                this(url, Optional.empty());
+                this(url, Optional.empty(), Optional.empty());
+            }
+
+            /// With what says who asks.
+            RequestOptions authorized(RequestOptions request) {
+                var authorized = new RequestOptions(request);
+                token.ifPresent(known -> authorized.putHeader(HttpHeaders.AUTHORIZATION, known.authorization()));
+                return authorized;
             }
 
             @Override

@@ -29,6 +29,17 @@ final class Reasons {
         return remedy(happened(status.getDescription(), status.getCause()), status.getCause());
     }
 
+    /// An HTTP status that brings no answer.
+    static String status(int status) {
+        String remedy =
+                switch (status) {
+                    case 401, 403, 429 ->
+                        "; set `mailsluice.policy.token-file` to a file with a token of the role `edge`";
+                    default -> "";
+                };
+        return "`" + status + "`" + remedy;
+    }
+
     static String overHttp(Throwable problem) {
         return of(null, problem);
     }

@@ -47,7 +47,13 @@ final class Edge implements AutoCloseable {
                                 "mailsluice.policy.address",
                                 policyService.grpcAddress());
                     case OVER_HTTP ->
-                        Map.of("mailsluice.policy.protocol", "http", "mailsluice.policy.url", policyService.url());
+                        Map.of(
+                                "mailsluice.policy.protocol",
+                                "http",
+                                "mailsluice.policy.url",
+                                policyService.url(),
+                                "mailsluice.policy.token-file",
+                                AccessToken.file());
                 });
         settings.put("mailsluice.listeners.internal.tls.mode", "StartTls");
         settings.putAll(CERTIFICATE.settings("smtp"));

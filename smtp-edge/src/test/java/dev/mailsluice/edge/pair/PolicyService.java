@@ -32,6 +32,7 @@ final class PolicyService implements AutoCloseable {
                 Map.entry(
                         "mailsluice.store.h2.path",
                         store.resolve("policies").toAbsolutePath().toString()),
+                Map.entry("mailsluice.access.tokens.file", AccessToken.hashFile()),
                 Map.entry("mailsluice.next-hops.allow-loopback", "true"),
                 Map.entry("mailsluice.next-hops.own-addresses", "127.0.0.1:" + edgePort),
                 Map.entry("quarkus.http.host", "127.0.0.1"),
@@ -84,7 +85,8 @@ final class PolicyService implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            request.header("Authorization", AccessToken.authorization()).timeout(Duration.ofSeconds(30));
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

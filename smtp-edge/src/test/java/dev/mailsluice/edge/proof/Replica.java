@@ -2,6 +2,7 @@ package dev.mailsluice.edge.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mailsluice.edge.pair.AccessToken;
 import dev.mailsluice.edge.pair.FreePort;
 import dev.mailsluice.edge.pair.ServiceProcess;
 import java.io.IOException;
@@ -42,6 +43,7 @@ final class Replica implements Member {
                 Map.entry("mailsluice.store.postgresql.url", database.url()),
                 Map.entry("mailsluice.store.postgresql.username", "postgres"),
                 Map.entry("mailsluice.store.postgresql.password", "postgres"),
+                Map.entry("mailsluice.access.tokens.file", AccessToken.hashFile()),
                 Map.entry("mailsluice.next-hops.allow-loopback", "true"),
                 Map.entry("quarkus.http.host", "127.0.0.1"),
                 Map.entry("quarkus.http.port", "" + httpPort),
@@ -77,6 +79,7 @@ final class Replica implements Member {
                 + IN_FORCE_LIMIT.toSeconds() + "s");
         HttpRequest request = HttpRequest.newBuilder(policy)
                 .header("Content-Type", "application/yaml")
+                .header("Authorization", AccessToken.authorization())
                 .timeout(IN_FORCE_LIMIT.plusSeconds(10))
                 .PUT(BodyPublishers.ofString(spec))
                 .build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mailsluice.systemtests.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,6 +55,7 @@ final class PolicyService implements AutoCloseable {
                         "-Dquarkus.grpc.server.port=0",
                         "-Dquarkus.management.host=127.0.0.1",
                         "-Dquarkus.management.port=0",
+                        "-D" + AccessToken.SETTING + "=" + AccessToken.file(),
                         "-Dmailsluice.kubernetes.enabled=true",
                         "-Dmailsluice.kubernetes.namespace=" + namespace,
                         "-jar",
@@ -113,7 +115,9 @@ final class PolicyService implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", AccessToken.authorization())
+                .timeout(Duration.ofSeconds(20));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

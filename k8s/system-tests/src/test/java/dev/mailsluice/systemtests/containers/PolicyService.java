@@ -1,5 +1,6 @@
 package dev.mailsluice.systemtests.containers;
 
+import dev.mailsluice.systemtests.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,12 +19,15 @@ record PolicyService(GenericContainer<?> container) implements Member {
     /// terminationGracePeriodSeconds of `k8s/base`.
     static final Duration GRACE = Duration.ofSeconds(30);
 
+    private static final String TOKENS = "/etc/mailsluice/tokens-of-tests";
     private static final int REST = 8080;
     private static final int MANAGEMENT = 9000;
 
     static PolicyService unstarted(Network network) {
         return new PolicyService(new GenericContainer<>(Images.policyService())
                 .withCreateContainerCmdModifier(Hardening::apply)
+                .withCreateContainerCmdModifier(new Mount(AccessToken.folder(), TOKENS))
+                .withEnv("MAILSLUICE_ACCESS_TOKENS_FILE", TOKENS + "/" + AccessToken.FILE)
                 .withNetwork(network)
                 .withNetworkAliases(HOST)
                 .withEnv("MAILSLUICE_STORE_KIND", "postgresql")
@@ -43,6 +47,7 @@ record PolicyService(GenericContainer<?> container) implements Member {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/yaml")
+                .header("Authorization", AccessToken.authorization())
                 .PUT(BodyPublishers.ofString(policy))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What `helm test` runs: its pod, and its script against servers that answer as told.
 class GreetingTest {
 
-    private static final String POLICIES = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]";
+    private static final String POLICIES = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
 
     @TempDir
     Path folder;
@@ -85,7 +85,7 @@ class GreetingTest {
     void it_fails_if_policy_service_does() throws IOException {
         var outcome = run("220 edge\r\n250 edge\r\n221 bye\r\n", "HTTP/1.1 503 no\r\n\r\n");
         assertThat(outcome.status()).isOne();
-        assertThat(outcome.errors()).contains("not answered with `HTTP/1.1 200`");
+        assertThat(outcome.errors()).contains("not answered with `HTTP/1.1 401`");
     }
 
     private Program.Outcome run(String smtp, String http) throws IOException {

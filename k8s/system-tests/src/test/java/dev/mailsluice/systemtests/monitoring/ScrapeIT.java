@@ -2,6 +2,7 @@ package dev.mailsluice.systemtests.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.systemtests.AccessToken;
 import dev.mailsluice.systemtests.Program;
 import dev.mailsluice.systemtests.ServiceProcess;
 import java.io.IOException;
@@ -51,10 +52,16 @@ class ScrapeIT {
         policyService = ServiceProcess.start(
                 "policy-service",
                 Map.of(
-                        "quarkus.http.port", "" + httpPort,
-                        "quarkus.grpc.server.host", "127.0.0.1",
-                        "quarkus.grpc.server.port", "" + grpcPort,
-                        "mailsluice.store.h2.path", "" + folder.resolve("policies")),
+                        "quarkus.http.port",
+                        "" + httpPort,
+                        "quarkus.grpc.server.host",
+                        "127.0.0.1",
+                        "quarkus.grpc.server.port",
+                        "" + grpcPort,
+                        AccessToken.SETTING,
+                        AccessToken.file(),
+                        "mailsluice.store.h2.path",
+                        "" + folder.resolve("policies")),
                 Map.of());
         edge = ServiceProcess.start(
                 "smtp-edge",
@@ -78,6 +85,7 @@ class ScrapeIT {
             assertThat(http.send(
                                     HttpRequest.newBuilder(uri)
                                             .header("Content-Type", "application/yaml")
+                                            .header("Authorization", AccessToken.authorization())
                                             .PUT(BodyPublishers.ofString(POLICY))
                                             .build(),
                                     BodyHandlers.ofString())

@@ -1,13 +1,11 @@
 package dev.mailsluice.policy.api.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
 /// Refuses a body by its announced length, before it is sent: the HTTP server's own limit answers without a document.
 /// A body without an announced length is counted by [Bodies].
@@ -16,10 +14,10 @@ final class BodyLimit {
 
     private static final int BEFORE_THE_SERVERS_OWN = 100;
 
-    private final ObjectMapper json;
+    private final Refusals refusals;
 
-    BodyLimit(ObjectMapper json) {
-        this.json = json;
+    BodyLimit(Refusals refusals) {
+        this.refusals = refusals;
     }
 
     void register(@Observes Filters filters) {
@@ -31,24 +29,12 @@ final class BodyLimit {
             request.next();
             return;
         }
-        request.response()
-                .setStatusCode(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(text(Problems.tooLarge(Bodies.POLICY_LIMIT)));
+        refusals.end(request, Problems.tooLarge(Bodies.POLICY_LIMIT), Map.of());
     }
 
     /// 0 if nothing is announced. The HTTP server has refused what is not a number.
     private static long announced(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null ? 0 : Long.parseLong(length);
-    }
-
-    private String text(ProblemDocument problem) {
-        try {
-            return json.writeValueAsString(problem);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.access.Permission;
 import dev.mailsluice.policy.publish.PolicyName;
 import dev.mailsluice.policy.store.ChainVerifier;
 import dev.mailsluice.policy.store.PolicyStore;
@@ -36,6 +37,7 @@ public class ChainResource {
     }
 
     @GET
+    @Needs(Permission.VIEW)
     @Operation(
             operationId = "verifyChain",
             summary = "Whether the history of a policy is what was published",

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.access.Permission;
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.publish.Decider;
 import io.smallrye.common.annotation.Blocking;
@@ -39,6 +40,7 @@ public class DecisionResource {
     }
 
     @POST
+    @Needs({Permission.VIEW, Permission.REPORT})
     @Operation(
             operationId = "decide",
             summary = "May this client's mail pass to this recipient?",

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.access.Permission;
 import dev.mailsluice.policy.publish.Compared;
 import dev.mailsluice.policy.publish.History;
 import dev.mailsluice.policy.publish.PolicyName;
@@ -36,6 +37,7 @@ public class DiffResource {
     }
 
     @GET
+    @Needs(Permission.VIEW)
     @Operation(
             operationId = "diff",
             summary = "What changes for mail from one revision to another",

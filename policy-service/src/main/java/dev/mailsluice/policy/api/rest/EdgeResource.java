@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.access.Permission;
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.inforce.Following;
 import dev.mailsluice.policy.inforce.InForce;
@@ -56,6 +57,7 @@ public class EdgeResource {
     }
 
     @GET
+    @Needs(Permission.VIEW)
     @Path("/edges")
     @Operation(
             operationId = "edges",
@@ -89,6 +91,7 @@ public class EdgeResource {
     }
 
     @POST
+    @Needs(Permission.REPORT)
     @Path("/follow")
     @Operation(
             operationId = "follow",

@@ -1,11 +1,13 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.access.Permission;
 import dev.mailsluice.policy.inforce.Enforcement;
 import dev.mailsluice.policy.inforce.Enforcements;
 import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.PolicyName;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -46,6 +48,8 @@ public class EnforcementResource {
     }
 
     @GET
+    @Needs(Permission.VIEW)
+    @Blocking
     @Operation(
             operationId = "enforcement",
             summary = "Whether the head of a policy is in force, since when, and who lags")

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.access.Permission;
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.publish.Explained;
 import dev.mailsluice.policy.publish.Explainer;
@@ -41,6 +42,7 @@ public class ExplainResource {
     }
 
     @POST
+    @Needs(Permission.VIEW)
     @Operation(
             operationId = "explain",
             summary = "A verdict, and every rule that was looked at on the way to it",

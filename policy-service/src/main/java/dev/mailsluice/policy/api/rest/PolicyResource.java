@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.access.Permission;
 import dev.mailsluice.policy.inforce.Enforcements;
 import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.publish.ActivePolicies;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -55,6 +57,7 @@ public class PolicyResource {
     }
 
     @PUT
+    @Needs(Permission.PUBLISH)
     @Path("/{name}")
     @Operation(
             operationId = "publishPolicy",
@@ -96,6 +99,7 @@ public class PolicyResource {
             @QueryParam("timeout") @Parameter(description = "How long to wait, up to 60s; 10s if absent")
                     String timeout,
             @Context HttpHeaders headers,
+            @Context SecurityContext caller,
             InputStream body) {
         PolicyName policy = Parameters.name(name);
         boolean isDryRun = Parameters.flag("dryRun", dryRun);
@@ -107,12 +111,13 @@ public class PolicyResource {
                 Preconditions.of(
                         headers.getRequestHeader(HttpHeaders.IF_MATCH),
                         headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH)),
-                Publishing.provenance(Parameters.comment(comment)),
+                Publishing.provenance(caller, Parameters.comment(comment)),
                 isDryRun);
         return publishing.publish(publication, patience);
     }
 
     @GET
+    @Needs(Permission.VIEW)
     @Path("/{name}")
     @Operation(operationId = "activePolicy", summary = "The active revision of a policy")
     @APIResponse(
@@ -131,6 +136,7 @@ public class PolicyResource {
     }
 
     @GET
+    @Needs(Permission.VIEW)
     @Operation(operationId = "activePolicies", summary = "The active revisions of all policies, by name")
     @APIResponse(responseCode = "200", description = "A policy whose head cannot be read is not in the list")
     public List<PolicyView> all() {

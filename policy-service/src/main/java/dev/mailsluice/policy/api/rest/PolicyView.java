@@ -28,7 +28,7 @@ public record PolicyView(
 
         Instant publishedAt,
 
-        @Schema(description = "`anonymous`, since callers are not authenticated yet")
+        @Schema(description = "Who published it: the name of a token, or of a user of the cluster")
         String author,
 
         @Schema(description = "By which way it was published", examples = "REST")

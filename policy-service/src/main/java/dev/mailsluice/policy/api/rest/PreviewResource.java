@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.access.Permission;
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.preview.Preview;
 import dev.mailsluice.policy.publish.PolicyName;
@@ -47,6 +48,7 @@ public class PreviewResource {
     }
 
     @POST
+    @Needs(Permission.VIEW)
     @Operation(
             operationId = "preview",
             summary = "What would change if a candidate were published",

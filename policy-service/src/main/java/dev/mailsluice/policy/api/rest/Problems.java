@@ -5,6 +5,7 @@ import dev.mailsluice.policy.publish.PolicyName;
 import dev.mailsluice.policy.publish.PublishOutcome;
 import dev.mailsluice.policy.publish.Regression;
 import java.util.List;
+import java.util.Locale;
 
 /// Every error this API originates.
 final class Problems {
@@ -18,6 +19,30 @@ final class Problems {
     static ProblemDocument malformedQuestion(List<ProblemDocument.Item> problems) {
         return new ProblemDocument(
                 type("malformed"), "Malformed request", 400, "The question cannot be understood.", problems);
+    }
+
+    static ProblemDocument unauthorized(String why) {
+        return problem("unauthorized", "Not known", 401, sentence(why));
+    }
+
+    static ProblemDocument forbidden(String why) {
+        return problem("forbidden", "Not permitted", 403, sentence(why));
+    }
+
+    static ProblemDocument tooManyFailures() {
+        return problem(
+                "too-many-failures",
+                "Too many failures",
+                429,
+                "Too many calls were refused: correct the token or ask for the role, and wait as `Retry-After` says.");
+    }
+
+    static ProblemDocument accessUnavailable(String why) {
+        return problem("access-unavailable", "Access not known", 503, sentence(why));
+    }
+
+    private static String sentence(String why) {
+        return why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1) + ".";
     }
 
     static ProblemDocument nothingPublished(PolicyName name) {

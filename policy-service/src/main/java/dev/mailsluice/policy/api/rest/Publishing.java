@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -28,9 +29,8 @@ final class Publishing {
         this.enforcements = inForce.enforcements();
     }
 
-    /// Callers are not authenticated yet.
-    static Provenance provenance(String comment) {
-        return new Provenance("anonymous", "REST", comment);
+    static Provenance provenance(SecurityContext caller, String comment) {
+        return new Provenance(caller.getUserPrincipal().getName(), "REST", comment);
     }
 
     /// Answers when the revision is in force, or when the caller's patience is over; what was published stays so.

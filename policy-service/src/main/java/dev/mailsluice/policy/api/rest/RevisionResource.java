@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.access.Permission;
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.inforce.Enforcements;
 import dev.mailsluice.policy.inforce.InForce;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -57,6 +59,7 @@ public class RevisionResource {
     }
 
     @GET
+    @Needs(Permission.VIEW)
     @Operation(
             operationId = "history",
             summary = "The revisions of a policy, newest first",
@@ -90,6 +93,7 @@ public class RevisionResource {
     }
 
     @GET
+    @Needs(Permission.VIEW)
     @Path("/{number}")
     @Operation(operationId = "revision", summary = "One revision of a policy")
     @APIResponse(responseCode = "200", description = "The revision as it was published")
@@ -99,6 +103,7 @@ public class RevisionResource {
 
     /// The old document is read and judged as if it were new: what is not valid today is not published today.
     @POST
+    @Needs(Permission.PUBLISH)
     @Path("/{number}/rollback")
     @Operation(
             operationId = "rollback",
@@ -125,7 +130,8 @@ public class RevisionResource {
             @QueryParam("wait") @Parameter(description = "inForce: answer when the revision is in force") String wait,
             @QueryParam("timeout") @Parameter(description = "How long to wait, up to 60s; 10s if absent")
                     String timeout,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller) {
         PolicyName policy = Parameters.name(name);
         StoredRevision old = find(policy, number);
         boolean isDryRun = Parameters.flag("dryRun", dryRun);
@@ -138,7 +144,7 @@ public class RevisionResource {
                         headers.getRequestHeader(HttpHeaders.IF_MATCH),
                         headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH)),
                 Publishing.provenance(
-                        comment == null ? "rollback to revision " + old.number() : Parameters.comment(comment)),
+                        caller, comment == null ? "rollback to revision " + old.number() : Parameters.comment(comment)),
                 isDryRun);
         return publishing.publish(publication, patience);
     }

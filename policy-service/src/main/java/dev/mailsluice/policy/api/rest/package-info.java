@@ -3,7 +3,10 @@
 /// Every error, also those of the framework, is a problem document (RFC 9457) that names everything that is wrong and
 /// what to do about it. Types of `domain` are never serialised: [PolicyView] and [DecisionView] are what is seen.
 ///
-/// May know: `publish`, `domain`, JAX-RS. History is read from `store` by [RevisionResource] and [ChainResource] alone.
+/// Nothing is open: [Gate] asks who calls, [MethodGate] whether they have what the method [Needs].
+///
+/// May know: `publish`, `access`, `domain`, JAX-RS. History is read from `store` by [RevisionResource] and
+/// [ChainResource] alone.
 ///
 /// Start reading at [PolicyResource].
 package dev.mailsluice.policy.api.rest;

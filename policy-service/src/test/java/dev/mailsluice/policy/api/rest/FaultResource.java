@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
+import dev.mailsluice.policy.access.Permission;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Path;
 public class FaultResource {
 
     @GET
+    @Needs(Permission.VIEW)
     public String fail() {
         throw new IllegalStateException("secret inside");
     }

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import dev.mailsluice.policy.access.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -44,7 +45,7 @@ class PublishTest {
                 .body("inForce", in(List.of(true, false)))
                 .body("$", not(hasKey("enforcement")))
                 .body("publishedAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"))
-                .body("author", equalTo("anonymous"))
+                .body("author", equalTo("tester"))
                 .body("source", equalTo("REST"))
                 .body("comment", equalTo(""))
                 .body("document.reroute.allow.clients", equalTo(List.of("192.0.2.0/24")))
@@ -317,6 +318,7 @@ class PublishTest {
             var request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + RestAssured.port + POLICIES + "/large"))
                     .header("Content-Type", Api.YAML)
+                    .header("Authorization", "Bearer " + TestTokens.ALL)
                     .version(HttpClient.Version.HTTP_1_1)
                     .expectContinue(true)
                     .PUT(HttpRequest.BodyPublishers.ofByteArray(new byte[45 * 1024 * 1024]))

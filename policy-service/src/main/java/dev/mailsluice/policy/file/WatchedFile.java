@@ -1,6 +1,5 @@
-package dev.mailsluice.policy.authenticate;
+package dev.mailsluice.policy.file;
 
-import dev.mailsluice.policy.identity.UsersReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,34 +9,41 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The file as it is now. No file has no users.
-final class UsersFile {
+/// A file as it is now, for those who look at it again and again: Kubernetes swaps a Secret by a symbolic link, of
+/// which a watch on the file does not hear. No file is an empty one.
+public final class WatchedFile {
 
     /// What was found. Two findings with the same mark say the same.
-    sealed interface Found {
+    public sealed interface Found {
         String mark();
     }
 
-    record Content(byte[] octets, String mark) implements Found {}
+    public record Content(byte[] octets, String mark) implements Found {}
 
-    record Unreadable(String mark) implements Found {}
+    public record Unreadable(String mark) implements Found {}
 
     private final Optional<Path> path;
+    private final int longest;
+    private final String key;
 
-    UsersFile(Optional<Path> path) {
+    /// @param longest octets that it may have
+    /// @param key     the setting that names it
+    public WatchedFile(Optional<Path> path, int longest, String key) {
         this.path = path;
+        this.longest = longest;
+        this.key = key;
     }
 
     /// Bounded, whatever the path leads to: at most one octet more than a file may have.
-    Found look() {
+    public Found look() {
         if (path.isEmpty()) {
             return content(new byte[0]);
         }
         try (InputStream input = Files.newInputStream(path.get())) {
-            return content(input.readNBytes(UsersReader.LONGEST_FILE + 1));
+            return content(input.readNBytes(longest + 1));
         } catch (IOException e) {
-            return new Unreadable("`%s` cannot be read (%s); mount it, or correct `mailsluice.users.file`"
-                    .formatted(path.get(), e.getClass().getSimpleName()));
+            return new Unreadable("`%s` cannot be read (%s); mount it, or correct `%s`"
+                    .formatted(path.get(), e.getClass().getSimpleName(), key));
         }
     }
 

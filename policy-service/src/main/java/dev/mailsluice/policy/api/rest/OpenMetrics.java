@@ -1,0 +1,4 @@
+package dev.mailsluice.policy.api.rest;
+
+/// Whether metrics are shown to anybody.
+public record OpenMetrics(boolean value) {}

@@ -24,7 +24,11 @@ record Asked(MultiMap fields) {
 
     /// A whole number from 0; empty if there is none in the field.
     OptionalLong number(String field) {
-        String text = text(field);
+        return parse(text(field));
+    }
+
+    /// Empty if it is none.
+    static OptionalLong parse(String text) {
         return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 }

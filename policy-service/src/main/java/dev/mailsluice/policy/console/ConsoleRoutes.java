@@ -15,8 +15,12 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /// The shell of the console: from a request of a browser to a [Screen], and back.
@@ -46,7 +50,7 @@ final class ConsoleRoutes {
 
     void register(@Observes Router router) {
         router.get("/").handler(request -> Sender.send(request, new Answer.GoTo(ROOT + "/")));
-        router.get(ROOT).handler(request -> Sender.send(request, new Answer.GoTo(ROOT + "/")));
+        router.getWithRegex(ROOT).handler(request -> Sender.send(request, new Answer.GoTo(ROOT + "/")));
         router.get(ROOT + "/static/:file").handler(files::send);
         router.get(ROOT + "/login").handler(guarded(this::loginForm));
         form(router, "/login", guarded(this::login));
@@ -124,7 +128,7 @@ final class ConsoleRoutes {
     /// Where to go after the login: a page of ours, whatever the form says.
     private static String next(Asked asked) {
         String next = asked.text("next");
-        return next.matches(ROOT + "/[A-Za-z0-9/?&=._%:@+-]{0,500}") && !next.contains("//") ? next : ROOT + "/";
+        return next.matches(ROOT + "/[A-Za-z0-9/?&=._%:@+*-]{0,1000}") && !next.contains("//") ? next : ROOT + "/";
     }
 
     private static boolean isFromUs(RoutingContext request) {
@@ -148,8 +152,7 @@ final class ConsoleRoutes {
     /// So that the login leads back here. A form is not sent again.
     private static String whence(Screen screen, RoutingContext request) {
         return screen.method().equals(HttpMethod.GET) && request.request().getHeader("HX-Request") == null
-                ? "?next="
-                        + java.net.URLEncoder.encode(request.request().path(), java.nio.charset.StandardCharsets.UTF_8)
+                ? "?next=" + URLEncoder.encode(request.request().uri(), StandardCharsets.UTF_8)
                 : "";
     }
 
@@ -167,7 +170,8 @@ final class ConsoleRoutes {
             return Problem.foreignForm();
         }
         PolicyName policy = new PolicyName(named.orElse("default"));
-        return screen.work()
-                .answer(new Visit(session, policy, access.may(session.caller(), Permission.PUBLISH, named), asked));
+        OptionalLong revision = Asked.parse(Objects.requireNonNullElse(request.pathParam("revision"), ""));
+        boolean mayPublish = access.may(session.caller(), Permission.PUBLISH, named);
+        return screen.work().answer(new Visit(session, policy, revision, mayPublish, asked));
     }
 }

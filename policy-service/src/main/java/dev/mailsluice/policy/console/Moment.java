@@ -20,9 +20,11 @@ record Moment(String machine, String exact, String ago) {
 
     static Moment of(Instant time, Instant now) {
         return new Moment(
-                time.truncatedTo(ChronoUnit.SECONDS).toString(),
-                EXACT.format(time),
-                words(Duration.between(time, now)) + " ago");
+                time.truncatedTo(ChronoUnit.SECONDS).toString(), EXACT.format(time), ago(Duration.between(time, now)));
+    }
+
+    private static String ago(Duration time) {
+        return time.toSeconds() <= 0 ? "just now" : words(time) + " ago";
     }
 
     /// The largest unit alone; what is below nothing, between two clocks, is 0 seconds.

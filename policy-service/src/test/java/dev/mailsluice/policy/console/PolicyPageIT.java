@@ -2,10 +2,9 @@ package dev.mailsluice.policy.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailsluice.policy.api.rest.Api;
-import dev.mailsluice.policy.api.rest.Documents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,9 +16,12 @@ class PolicyPageIT {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
+    @Inject
+    Scene scene;
+
     @Test
     void tells_in_plain_words_who_may_relay() {
-        Api.put("plain", Documents.ALLOW_CLIENTS);
+        scene.publish("plain", Policies.REROUTE);
         Visitor visitor = CHROMIUM.visitor().loggedIn(TestAccess.VIEWER, "/console/policies/plain");
         assertThat(visitor.heading()).isEqualTo("plain");
         assertThat(visitor.text())
@@ -32,7 +34,7 @@ class PolicyPageIT {
 
     @Test
     void says_when_it_is_in_force() {
-        Api.put("forced", Documents.NO_REROUTE);
+        scene.publish("forced", Policies.LOCAL_ONLY);
         Visitor visitor = CHROMIUM.visitor().loggedIn(TestAccess.VIEWER, "/console/policies/forced");
         visitor.page().getByText("Revision 1 is in force since").waitFor();
     }

@@ -6,7 +6,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -33,10 +32,20 @@ record Visitor(BrowserContext context, Page page, List<String> complaints) {
     /// Logs in over the form, which leads to the page that was wanted.
     Visitor loggedIn(String token, String path) {
         page.navigate(path);
+        return logIn(token);
+    }
+
+    /// On the form that is there.
+    Visitor logIn(String token) {
         page.getByLabel("Token").fill(token);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
-                .click();
+        press("Log in");
         page.waitForURL(url -> !url.contains("/login"));
+        return this;
+    }
+
+    /// Replaces the document of the editor.
+    Visitor write(String document) {
+        page.getByLabel("Document").fill(document);
         return this;
     }
 
@@ -74,10 +83,6 @@ record Visitor(BrowserContext context, Page page, List<String> complaints) {
         Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(overflow).as("pixels by which the page is too wide").isEqualTo(0);
         return this;
-    }
-
-    List<String> complaintsSoFar() {
-        return new ArrayList<>(complaints);
     }
 
     void close() {

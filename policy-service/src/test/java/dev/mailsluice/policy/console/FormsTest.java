@@ -1,0 +1,219 @@
+package dev.mailsluice.policy.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a hostile page or client can make of the console: nothing.
+@QuarkusTest
+@TestProfile(TestAccess.Profile.class)
+class FormsTest {
+
+    private static final String POLICY = "/console/policies/forms";
+    private static final String FORM = FormToken.of(TestAccess.PUBLISHER);
+
+    @Inject
+    Scene scene;
+
+    @BeforeEach
+    void published() {
+        scene.begin("forms", Policies.LOCAL_ONLY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "cross-site, -",
+                "same-site, -",
+                "none, -",
+                "-, http://evil.example",
+                "-, null",
+                "-, -",
+            })
+    void a_form_of_another_site_changes_nothing(String site, String origin) {
+        var request = as(TestAccess.PUBLISHER).formParams(document(FORM));
+        if (site != null) {
+            request.header("Sec-Fetch-Site", site);
+        }
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        refused(request.post(POLICY + "/publish").then());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wrong"})
+    void a_form_without_the_token_of_its_session_changes_nothing(String token) {
+        refused(fromUs(TestAccess.PUBLISHER)
+                .formParams(document(token))
+                .post(POLICY + "/publish")
+                .then());
+    }
+
+    @Test
+    void the_form_token_of_somebody_else_is_worth_nothing() {
+        refused(fromUs(TestAccess.PUBLISHER)
+                .formParams(document(FormToken.of(TestAccess.VIEWER)))
+                .post(POLICY + "/publish")
+                .then());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/publish", "/rollback"})
+    void a_viewer_changes_nothing(String path) {
+        refused(fromUs(TestAccess.VIEWER)
+                .formParams(document(FormToken.of(TestAccess.VIEWER)))
+                .post(POLICY + path)
+                .then()
+                .body(containsString("publisher")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/publish", "/rollback", "/check"})
+    void nobody_changes_nothing(String path) {
+        given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParams(document(FORM))
+                .post(POLICY + path)
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/console/login"));
+        unchanged();
+    }
+
+    @Test
+    void a_form_of_ours_is_taken() {
+        fromUs(TestAccess.PUBLISHER)
+                .formParams(document(FORM))
+                .post(POLICY + "/publish")
+                .then()
+                .statusCode(303)
+                .header("Location", equalTo(POLICY));
+        assertThat(scene.active("forms").snapshot().policy().mode().name()).isEqualTo("Reroute");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/publish", "/rollback", "/check"})
+    void nothing_is_changed_by_a_link(String path) {
+        as(TestAccess.PUBLISHER)
+                .queryParams(document(FORM))
+                .get(POLICY + path)
+                .then()
+                .statusCode(404);
+        unchanged();
+    }
+
+    @Test
+    void a_form_that_is_too_large_is_refused() {
+        fromUs(TestAccess.PUBLISHER)
+                .formParams(document(FORM))
+                .formParam("more", "x".repeat(5 * 1024 * 1024))
+                .post(POLICY + "/publish")
+                .then()
+                .statusCode(413);
+        unchanged();
+    }
+
+    @Test
+    void a_document_that_is_too_large_is_told_where_it_can_be_published() {
+        fromUs(TestAccess.PUBLISHER)
+                .formParams(Map.of("form", FORM, "document", "#" + "x".repeat(Draft.LONGEST)))
+                .post(POLICY + "/check")
+                .then()
+                .statusCode(422)
+                .body(containsString("publish it over REST"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console/",
+                "/console/login",
+                "/console/policies/forms",
+                "/console/policies/forms/history",
+                "/console/policies/forms/try",
+                "/console/policies/forms/edit",
+                "/console/policies/forms/revisions/1",
+                "/console/nowhere",
+                "/console/policies/NOT-A-NAME",
+                "/console/static/style.css",
+                "/console/static/htmx.js",
+                "/console/static/nothing.js"
+            })
+    void every_answer_keeps_the_browser_safe(String path) {
+        as(TestAccess.VIEWER)
+                .get(path)
+                .then()
+                .header("Content-Security-Policy", equalTo(Sender.CONTENT_SECURITY_POLICY))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("X-Frame-Options", equalTo("DENY"))
+                .header("Referrer-Policy", equalTo("no-referrer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console/static/..%2f..%2fapplication.yaml",
+                "/console/static/..%2fstyle.css",
+                "/console/static/%2e%2e/application.yaml",
+                "/console/policies/..%2f..%2fx",
+                "/console/policies/a%00b",
+                "/console/policies/%3Cscript%3E",
+                "/console//policies/forms%2f..%2fx/history",
+            })
+    void a_trick_with_the_path_leads_nowhere(String path) {
+        as(TestAccess.VIEWER).urlEncodingEnabled(false).get(path).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/console/policies/forms/revisions/999999999999999999999999, 404",
+        "/console/policies/forms/revisions/-1, 404",
+        "/console/policies/forms/revisions/0, 404",
+        "/console/policies/forms/history?before=0, 404",
+        "/console/policies/forms/compare?from=x&to=1, 404",
+        "/console/policies/forms/compare?from=1&to=77, 404",
+    })
+    void a_number_that_cannot_be_is_no_fault_of_ours(String path, int status) {
+        as(TestAccess.VIEWER).get(path).then().statusCode(status).body(not(containsString("fault of ours")));
+    }
+
+    private Map<String, String> document(String form) {
+        String seen = Long.toString(scene.active("forms").number());
+        return Map.of("form", form, "seen", seen, "document", Policies.REROUTE, "revision", "1");
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().redirects().follow(false).cookie(SessionCookie.NAME, token);
+    }
+
+    private static RequestSpecification fromUs(String token) {
+        return as(token).header("Sec-Fetch-Site", "same-origin");
+    }
+
+    private void refused(ValidatableResponse answer) {
+        answer.statusCode(403);
+        unchanged();
+    }
+
+    private void unchanged() {
+        assertThat(scene.active("forms").snapshot().policy().mode().name()).isEqualTo("NoReroute");
+    }
+}

@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.difference;
 
 import dev.mailsluice.policy.domain.AddressSet;
+import dev.mailsluice.policy.domain.Cidr;
 import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.Otherwise;
 import dev.mailsluice.policy.domain.RelayPolicy;
@@ -10,13 +11,20 @@ import java.util.List;
 /// Who may relay by a policy, as sets. Mode `NoReroute` is one in which nobody may.
 ///
 /// @param never clients that may never
+/// @param written  the networks of clients as the document has them
 /// @param clients those that may, if `never` does not hold them: every address with `otherwise: Relay`
 /// @param everybody whether `otherwise` is `Relay`
-record Permits(AddressSet never, AddressSet clients, List<String> listeners, boolean authenticated, boolean everybody) {
+record Permits(
+        AddressSet never,
+        List<Cidr> written,
+        AddressSet clients,
+        List<String> listeners,
+        boolean authenticated,
+        boolean everybody) {
 
     static Permits of(RelayPolicy policy) {
         return switch (policy.mode()) {
-            case NoReroute _ -> new Permits(AddressSet.NONE, AddressSet.NONE, List.of(), false, false);
+            case NoReroute _ -> new Permits(AddressSet.NONE, List.of(), AddressSet.NONE, List.of(), false, false);
             case Reroute reroute -> of(reroute);
         };
     }
@@ -25,6 +33,7 @@ record Permits(AddressSet never, AddressSet clients, List<String> listeners, boo
         boolean everybody = reroute.otherwise() == Otherwise.Relay;
         return new Permits(
                 AddressSet.of(reroute.never()),
+                reroute.allow().clients(),
                 everybody ? AddressSet.ALL : AddressSet.of(reroute.allow().clients()),
                 reroute.allow().listeners(),
                 reroute.allow().authenticated(),

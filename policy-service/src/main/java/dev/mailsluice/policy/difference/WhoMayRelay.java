@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.difference;
 
 import dev.mailsluice.policy.domain.AddressSet;
+import dev.mailsluice.policy.domain.Cidr;
 import java.util.List;
 
 /// What changes in who may relay. Clients that only one of the two policies names in `never` are told by that, the
@@ -13,6 +14,9 @@ final class WhoMayRelay {
     private static final String CLIENTS = "reroute.allow.clients";
     private static final String LISTENERS = "reroute.allow.listeners";
     private static final String AUTHENTICATED = "reroute.allow.authenticated";
+
+    /// Each is compared with all that is affected.
+    private static final int MOST_COMPARED = 100;
 
     private final Permits from;
     private final Permits to;
@@ -56,8 +60,8 @@ final class WhoMayRelay {
             one(lost, Effect.NARROWS, OTHERWISE, "clients that nothing else allows may no longer relay");
             one(gained, Effect.WIDENS, OTHERWISE, "every client that `never` does not name may relay");
         } else {
-            each(lost, Effect.NARROWS, CLIENTS, "clients of %s may no longer relay");
-            each(gained, Effect.WIDENS, CLIENTS, "clients of %s may relay");
+            asWritten(from.written(), lost, Effect.NARROWS, "clients of %s may no longer relay");
+            asWritten(to.written(), gained, Effect.WIDENS, "clients of %s may relay");
         }
     }
 
@@ -103,6 +107,24 @@ final class WhoMayRelay {
         if (!affected.isEmpty()) {
             told.add(effect, path, sentence);
         }
+    }
+
+    /// Told by the networks of the document, as far as all of it is affected that `never` does not name; the rest of
+    /// what is affected by its networks.
+    private void asWritten(List<Cidr> written, AddressSet affected, Effect effect, String sentence) {
+        AddressSet rest = affected;
+        if (!affected.isEmpty() && written.size() <= MOST_COMPARED) {
+            for (Cidr network : written) {
+                AddressSet all = AddressSet.of(List.of(network));
+                AddressSet asked = all.and(neverInNeither);
+                if (!asked.isEmpty() && asked.minus(affected).isEmpty()) {
+                    String apart = asked.equals(all) ? "" : ", those apart that `never` names";
+                    told.add(effect, CLIENTS, sentence.formatted(network) + apart);
+                    rest = rest.minus(all);
+                }
+            }
+        }
+        each(rest, effect, CLIENTS, sentence);
     }
 
     private void each(AddressSet affected, Effect effect, String path, String sentence) {

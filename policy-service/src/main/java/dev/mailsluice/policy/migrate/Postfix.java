@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.migrate;
 
+import dev.mailsluice.policy.domain.AddressSet;
 import dev.mailsluice.policy.domain.Cidr;
 import dev.mailsluice.policy.domain.Tls;
 import java.util.ArrayList;
@@ -155,13 +156,10 @@ final class Postfix implements Source {
             } else if (isException) {
                 exceptions.add(network.get());
             } else {
-                List<Cidr> left = List.of(network.get());
-                for (Cidr hole : exceptions) {
-                    left = left.stream()
-                            .flatMap(from -> Lists.without(from, hole).stream())
-                            .toList();
-                }
-                draft.clients.addAll(left);
+                AddressSet.of(List.of(network.get()))
+                        .minus(AddressSet.of(exceptions))
+                        .networks()
+                        .forEach(draft.clients::add);
             }
         }
         if (parameters.has("mynetworks") && parameters.has("mynetworks_style")) {

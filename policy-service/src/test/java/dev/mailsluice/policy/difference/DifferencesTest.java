@@ -36,6 +36,21 @@ class DifferencesTest {
     }
 
     @Test
+    void a_network_that_is_affected_as_a_whole_is_told_as_it_was_written_whatever_never_takes_out_of_it() {
+        assertThat(told(reroute("never: [192.0.2.66/32], allow: {clients: [192.0.2.0/24]}"), NO_REROUTE))
+                .contains("NARROWS reroute.allow.clients: clients of 192.0.2.0/24 may no longer relay, those apart that"
+                        + " `never` names");
+        assertThat(told(
+                        reroute("never: [192.0.2.66/32], allow: {authenticated: true}"),
+                        reroute("never: [192.0.2.66/32], allow: {authenticated: true, clients: [192.0.2.0/25,"
+                                + " 192.0.2.128/25]}")))
+                .containsExactly(
+                        "WIDENS reroute.allow.clients: clients of 192.0.2.0/25 may relay, those apart that `never`"
+                                + " names",
+                        "WIDENS reroute.allow.clients: clients of 192.0.2.128/25 may relay");
+    }
+
+    @Test
     void never_is_told_only_where_it_takes_something_away() {
         String allowed = "allow: {clients: [192.0.2.0/24]}";
 

@@ -51,5 +51,11 @@ scan: ## look at all kinds of listeners with nmap, sslscan and swaks, on loopbac
 fmt: ## format the Java sources
 	@$(MVN) spotless:apply
 
-bench: ## measure (there is nothing to measure yet)
-	@echo "There are no benchmarks yet." >&2; exit 1
+# The more turns the steadier: make bench TURNS=300
+TURNS = 60
+
+bench: ## measure what the journal of decisions costs, in turns with it and without; TURNS
+	@rm -f policy-service/target/bench.txt
+	@$(MVN) -pl policy-service test -Dtest=JournalBench -Dmaven.test.redirectTestOutputToFile=true \
+	  -Dbench.turns=$(TURNS); bench=$$?; \
+	  cat policy-service/target/bench.txt && exit $$bench

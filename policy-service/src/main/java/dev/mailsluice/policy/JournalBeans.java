@@ -8,8 +8,10 @@ import dev.mailsluice.policy.journal.JournalWriter;
 import dev.mailsluice.policy.journal.Questions;
 import dev.mailsluice.policy.observe.JournalLog;
 import dev.mailsluice.policy.observe.JournalMetrics;
+import dev.mailsluice.policy.preview.NewlyAllowedGuard;
 import dev.mailsluice.policy.preview.Preview;
 import dev.mailsluice.policy.publish.ActivePolicies;
+import dev.mailsluice.policy.publish.PublicationGuard;
 import dev.mailsluice.policy.store.StoreDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
@@ -47,6 +49,12 @@ final class JournalBeans {
     @Singleton
     JournalWriter writer(Journal journal) {
         return JournalWriter.start(journal);
+    }
+
+    @Produces
+    @Singleton
+    PublicationGuard guard(Settings settings, Journal journal) {
+        return new NewlyAllowedGuard(settings.guardsNewlyAllowed(), journal);
     }
 
     @Produces

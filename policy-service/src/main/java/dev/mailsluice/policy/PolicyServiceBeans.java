@@ -28,6 +28,7 @@ import dev.mailsluice.policy.publish.HeadWatch;
 import dev.mailsluice.policy.publish.History;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PolicyPublisher;
+import dev.mailsluice.policy.publish.PublicationGuard;
 import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.StoreDatabase;
@@ -189,7 +190,8 @@ final class PolicyServiceBeans {
             PolicyStore store,
             ActivePolicies active,
             HeadLoader heads,
-            PolicyEvents events) {
+            PolicyEvents events,
+            PublicationGuard guard) {
         return new PolicyPublisher(
                 reader,
                 store,
@@ -198,6 +200,7 @@ final class PolicyServiceBeans {
                 events,
                 InstantSource.system(),
                 settings.kubernetes().isPresent() ? new Claim.Unmanaged() : new Claim.Released(),
+                guard,
                 settings.store().timeout());
     }
 }

@@ -21,7 +21,7 @@
 /// | `kubernetes` | RelayPolicies become revisions, and tell of it | `publish`, `inforce`, `store`, fabric8 |
 /// | `kubernetes.v1alpha1` | the custom resource, for the API server to check | `domain` |
 /// | `journal` | what was asked, kept without slowing an answer | `publish`, `store`, `domain`, JCTools |
-/// | `preview` | what a candidate would change | `journal`, `publish`, `document`, `domain` |
+/// | `preview` | what a candidate would change | `journal`, `difference`, `publish`, `document`, `domain` |
 /// | `migrate` | a command: policies of what other mail servers were configured with | `document`, `domain` |
 /// | `observe` | metrics, health, log | those that do something, `domain`, `store` |
 /// | `tracing` | spans of verdicts | OpenTelemetry, gRPC |

@@ -113,7 +113,13 @@ class ArrowOfKnowledgeTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", ROOT + "preview", ROOT + "journal", ROOT + "publish", ROOT + "document", ROOT + "domain");
+                    "java..",
+                    ROOT + "preview",
+                    ROOT + "journal",
+                    ROOT + "difference",
+                    ROOT + "publish",
+                    ROOT + "document",
+                    ROOT + "domain");
 
     @ArchTest
     static final ArchRule grpc_knows_nothing_but_who_answers = noClasses()

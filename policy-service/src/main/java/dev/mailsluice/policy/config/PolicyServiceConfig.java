@@ -24,6 +24,8 @@ public interface PolicyServiceConfig {
 
     Journal journal();
 
+    Publish publish();
+
     Postfix postfix();
 
     Access access();
@@ -167,6 +169,19 @@ public interface PolicyServiceConfig {
         /// Passwords that may wait for a thread, 1 to 10,000; more are deferred. Default 100.
         @WithDefault("100")
         int queue();
+    }
+
+    enum Guard {
+        NONE,
+        NEWLY_ALLOWED
+    }
+
+    interface Publish {
+
+        /// `NewlyAllowed`: a publication by which mail would be taken that is refused now needs an acknowledgement.
+        /// Default `None`: only who asks for it is told.
+        @WithDefault("None")
+        Guard guard();
     }
 
     interface Journal {

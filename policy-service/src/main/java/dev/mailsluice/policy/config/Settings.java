@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The configuration as values. A value that exists is right.
+///
+/// @param guardsNewlyAllowed whether mail that would be taken and is refused now needs an acknowledgement
 public record Settings(
         StoreSettings store,
         HeadSettings heads,
@@ -28,6 +30,7 @@ public record Settings(
         Optional<GrpcTlsSettings> grpcTls,
         Optional<Kubernetes> kubernetes,
         JournalSettings journal,
+        boolean guardsNewlyAllowed,
         DelegationSettings postfix,
         AccessSettings access) {
 
@@ -118,6 +121,7 @@ public record Settings(
                 grpcTls,
                 kubernetes,
                 journal,
+                config.publish().guard() == PolicyServiceConfig.Guard.NEWLY_ALLOWED,
                 postfix,
                 access);
     }

@@ -13,11 +13,12 @@ public record DecidingInputs(ClientAddress client, String listener, boolean auth
     private static final String SOMEBODY = "somebody";
 
     public static DecidingInputs of(RelayRequest request) {
-        return new DecidingInputs(
-                request.client(),
-                nameable(request.listener()),
-                request.authenticated(),
-                Recipient.of(request.forwardPath()));
+        return of(request, Recipient.of(request.forwardPath()));
+    }
+
+    /// @param recipient that of the request
+    public static DecidingInputs of(RelayRequest request, Recipient recipient) {
+        return new DecidingInputs(request.client(), nameable(request.listener()), request.authenticated(), recipient);
     }
 
     private static String nameable(String listener) {

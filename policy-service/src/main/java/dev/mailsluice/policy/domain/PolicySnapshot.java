@@ -36,18 +36,23 @@ public final class PolicySnapshot {
 
     /// The verdict for one recipient. Total: every request has one.
     public Decision decide(RelayRequest request) {
-        return decide(request, Trace.NONE);
+        return decide(request, ForwardPathParser.parse(request.forwardPath()), Trace.NONE);
+    }
+
+    /// The verdict of [#decide], and what of the forward-path decided. It is the same walk.
+    public Considered consider(RelayRequest request) {
+        ForwardPath path = ForwardPathParser.parse(request.forwardPath());
+        return new Considered(this, Recipient.of(path), decide(request, path, Trace.NONE));
     }
 
     /// The verdict of [#decide], and the way to it. It is the same walk.
     public Explanation explain(RelayRequest request) {
         Narration narration = new Narration(policy, request);
-        Decision decision = decide(request, narration);
+        Decision decision = decide(request, ForwardPathParser.parse(request.forwardPath()), narration);
         return new Explanation(decision, narration.steps());
     }
 
-    private Decision decide(RelayRequest request, Trace trace) {
-        ForwardPath path = ForwardPathParser.parse(request.forwardPath());
+    private Decision decide(RelayRequest request, ForwardPath path, Trace trace) {
         trace.path(path);
         return switch (path) {
             case ForwardPath.Invalid _ -> new Refuse(Rule.SYNTAX, Replies.NOT_A_MAILBOX);

@@ -17,6 +17,10 @@ public record Recipient(Shape shape, Optional<DomainName> domain) {
         INVALID
     }
 
+    private static final Recipient POSTMASTER = new Recipient(Shape.POSTMASTER, Optional.empty());
+    private static final Recipient SENDER_ROUTED = new Recipient(Shape.SENDER_ROUTED, Optional.empty());
+    private static final Recipient INVALID = new Recipient(Shape.INVALID, Optional.empty());
+
     /// Octets of a path without brackets that leave no place for a longer domain: RFC 5321 §4.5.3.1.3.
     private static final int LONGEST_ASCII_DOMAIN = 252;
 
@@ -28,17 +32,17 @@ public record Recipient(Shape shape, Optional<DomainName> domain) {
 
     /// @param forwardPath as the client gave it
     public static Recipient of(String forwardPath) {
-        return switch (ForwardPathParser.parse(forwardPath)) {
-            case ForwardPath.Mailbox(var domain, var _) ->
-                new Recipient(domain.isPresent() ? Shape.MAILBOX : Shape.ADDRESS_LITERAL, domain);
-            case ForwardPath.Postmaster _ -> without(Shape.POSTMASTER);
-            case ForwardPath.SenderRouted _ -> without(Shape.SENDER_ROUTED);
-            case ForwardPath.Invalid _ -> without(Shape.INVALID);
-        };
+        return of(ForwardPathParser.parse(forwardPath));
     }
 
-    private static Recipient without(Shape shape) {
-        return new Recipient(shape, Optional.empty());
+    static Recipient of(ForwardPath path) {
+        return switch (path) {
+            case ForwardPath.Mailbox(var domain, var _) ->
+                new Recipient(domain.isPresent() ? Shape.MAILBOX : Shape.ADDRESS_LITERAL, domain);
+            case ForwardPath.Postmaster _ -> POSTMASTER;
+            case ForwardPath.SenderRouted _ -> SENDER_ROUTED;
+            case ForwardPath.Invalid _ -> INVALID;
+        };
     }
 
     /// A forward-path that decides as the one did of which this was made.

@@ -1,13 +1,17 @@
 package dev.mailsluice.policy.journal;
 
-import dev.mailsluice.policy.domain.Decision;
-import dev.mailsluice.policy.domain.PolicySnapshot;
+import dev.mailsluice.policy.domain.Considered;
+import dev.mailsluice.policy.domain.DecidingInputs;
 import dev.mailsluice.policy.domain.RelayRequest;
 
-/// A question with its answer, and by what it was decided. It passes through memory only.
-public record Asked(RelayRequest request, PolicySnapshot by, Decision decision) {
+/// A question with its answer. It passes through memory only.
+public record Asked(RelayRequest request, Considered answer) {
 
     public String policy() {
-        return by.revision().policy();
+        return answer.snapshot().revision().policy();
+    }
+
+    public DecidingInputs inputs() {
+        return DecidingInputs.of(request, answer.recipient());
     }
 }

@@ -1,6 +1,5 @@
 package dev.mailsluice.policy.journal;
 
-import dev.mailsluice.policy.domain.DecidingInputs;
 import dev.mailsluice.policy.store.JournalStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ public final class Journal implements Questions.Listener, Recorded {
     @Override
     public void asked(Asked question) {
         if (settings.enabled()) {
-            add(new Entries.Entry(question.policy(), DecidingInputs.of(question.request())), 1);
+            add(new Entries.Entry(question.policy(), question.inputs()), 1);
         }
     }
 
@@ -84,7 +83,7 @@ public final class Journal implements Questions.Listener, Recorded {
     private void tryToWrite() {
         try {
             Instant now = clock.instant();
-            Map<Entries.Entry, Long> taken = entries.take();
+            Map<Entries.Entry, Entries.Times> taken = entries.take();
             writeAll(taken, now);
             store.forget(now.minus(settings.retention()));
             taken.keySet().stream()
@@ -103,22 +102,23 @@ public final class Journal implements Questions.Listener, Recorded {
         }
     }
 
-    private void writeAll(Map<Entries.Entry, Long> taken, Instant now) {
-        List<Map.Entry<Entries.Entry, Long>> left = new ArrayList<>(taken.entrySet());
+    private void writeAll(Map<Entries.Entry, Entries.Times> taken, Instant now) {
+        List<Map.Entry<Entries.Entry, Entries.Times>> left = new ArrayList<>(taken.entrySet());
         try {
             while (!left.isEmpty()) {
-                List<Map.Entry<Entries.Entry, Long>> next = left.subList(0, Math.min(AT_ONCE, left.size()));
+                List<Map.Entry<Entries.Entry, Entries.Times>> next = left.subList(0, Math.min(AT_ONCE, left.size()));
                 store.add(next.stream()
-                        .map(asked -> JournalRows.of(asked.getKey(), asked.getValue(), now))
+                        .map(asked ->
+                                JournalRows.of(asked.getKey(), asked.getValue().value(), now))
                         .toList());
                 next.clear();
             }
         } finally {
-            left.forEach(asked -> add(asked.getKey(), asked.getValue()));
+            left.forEach(asked -> add(asked.getKey(), asked.getValue().value()));
         }
     }
 
-    /// What this replica holds is written first, unless it is much; what others hold follows some seconds later. A row
+    /// What this replica holds is written first, unless it is much; what others hold follows half a minute later. A row
     /// of a later release that this one cannot read is left out.
     @Override
     public void read(String policy, Instant since, Reader found) {

@@ -5,11 +5,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// The thread that writes the journal, every five seconds and once more at the end. It alone waits for a database that
+/// The thread that writes the journal, every half a minute and once more at the end. It alone waits for a database that
 /// is slow.
 public final class JournalWriter implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Duration LAST_WRITE = Duration.ofSeconds(6);
 
     private final Journal journal;

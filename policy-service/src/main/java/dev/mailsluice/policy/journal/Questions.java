@@ -56,8 +56,8 @@ public final class Questions implements PolicyEvents, AutoCloseable {
 
     @Override
     public void decided(RelayRequest request, Verdict verdict, Duration took) {
-        if (verdict.snapshot().isPresent() && isHeard()) {
-            offer(new Asked(request, verdict.snapshot().get(), verdict.decision()));
+        if (verdict.considered().isPresent() && isHeard()) {
+            offer(new Asked(request, verdict.considered().get()));
         }
     }
 

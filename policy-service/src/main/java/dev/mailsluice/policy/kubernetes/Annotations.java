@@ -3,6 +3,7 @@ package dev.mailsluice.policy.kubernetes;
 import dev.mailsluice.policy.domain.Parsed;
 import dev.mailsluice.policy.domain.Problem;
 import dev.mailsluice.policy.domain.Quoted;
+import dev.mailsluice.policy.publish.Guarding;
 import dev.mailsluice.policy.store.OnDelete;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ final class Annotations {
     /// Namespace of the object that managed the policy before and is not watched any more.
     static final String TAKES_OVER_FROM = "mailsluice.dev/takes-over-from";
 
+    /// `acknowledged`: that mail is taken which was refused is meant so.
+    static final String NEWLY_ALLOWED = "mailsluice.dev/newly-allowed";
+
     private static final int LONGEST_COMMENT = 500;
 
     private Annotations() {}
@@ -30,6 +34,13 @@ final class Annotations {
             case String other ->
                 new Parsed.Bad<>("%s is not known; write `RefuseRelay` or `Keep`".formatted(Quoted.text(other)));
         };
+    }
+
+    /// Anything else acknowledges nothing, and the guard says how to write it.
+    static Guarding guarding(SeenObject object) {
+        return "acknowledged".equals(object.annotations().get(NEWLY_ALLOWED))
+                ? Guarding.ACKNOWLEDGED
+                : Guarding.AS_CONFIGURED;
     }
 
     static Problem problem(String annotation, String message) {

@@ -166,7 +166,8 @@ final class Reconciler {
                         object.manager().orElse("kubernetes"),
                         source(object.namespace(), object.name(), object.generation()),
                         Annotations.comment(object)),
-                dryRun);
+                dryRun,
+                Annotations.guarding(object));
     }
 
     private static String source(String namespace, String name, long generation) {

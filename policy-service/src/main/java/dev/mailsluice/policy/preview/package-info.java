@@ -4,7 +4,9 @@
 /// Compared is what decides now with what would decide then, not what was answered when a question was asked: history
 /// may have gone on since.
 ///
-/// May know: `journal`, `publish`, `document`, `domain`.
+/// [NewlyAllowedGuard] holds publications against both what was asked and what documents mean.
+///
+/// May know: `journal`, `difference`, `publish`, `document`, `domain`.
 ///
 /// Start reading at [Preview], then [Replay].
 package dev.mailsluice.policy.preview;

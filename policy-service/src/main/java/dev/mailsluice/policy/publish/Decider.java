@@ -1,8 +1,6 @@
 package dev.mailsluice.policy.publish;
 
-import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
-import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.RelayRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,28 +56,19 @@ public final class Decider {
 
     private Verdict answer(String policy, RelayRequest request, long minRevision) {
         if (!freshness.holds() || isContradicted(policy)) {
-            return noVerdict(policy, Defer.unconfirmed());
+            return Verdict.none(policy, Defer.unconfirmed());
         }
         Optional<ActivePolicy> found = active.find(policy);
         if (isBehind(found, minRevision)) {
-            return noVerdict(policy, Defer.behind());
+            return Verdict.none(policy, Defer.behind());
         }
-        return found.map(by -> decide(by, request)).orElseGet(() -> noVerdict(policy, Defer.nothingPublished()));
+        return found.map(by -> decide(by, request)).orElseGet(() -> Verdict.none(policy, Defer.nothingPublished()));
     }
 
     private static Verdict decide(ActivePolicy policy, RelayRequest request) {
         return switch (policy) {
-            case ActivePolicy.Loaded loaded -> decide(loaded.snapshot(), request);
-            case ActivePolicy.Unreadable unreadable -> noVerdict(unreadable.name(), Defer.nothingPublished());
+            case ActivePolicy.Loaded loaded -> Verdict.of(loaded.snapshot().consider(request));
+            case ActivePolicy.Unreadable unreadable -> Verdict.none(unreadable.name(), Defer.nothingPublished());
         };
-    }
-
-    private static Verdict decide(PolicySnapshot snapshot, RelayRequest request) {
-        Decision decision = snapshot.decide(request);
-        return new Verdict(snapshot.revision().policy(), Optional.of(snapshot), decision);
-    }
-
-    private static Verdict noVerdict(String policy, Defer why) {
-        return new Verdict(policy, Optional.empty(), why);
     }
 }

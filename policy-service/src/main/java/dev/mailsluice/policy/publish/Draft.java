@@ -12,4 +12,5 @@ record Draft(
         Precondition precondition,
         Provenance provenance,
         Claim claim,
-        boolean dryRun) {}
+        boolean dryRun,
+        Guarding guarding) {}

@@ -22,12 +22,15 @@ final class DraftAppender {
     private final PolicyStore store;
     private final ActivePolicies active;
     private final HeadLoader heads;
+    private final PublicationGuard guard;
     private final InstantSource clock;
 
-    DraftAppender(PolicyStore store, ActivePolicies active, HeadLoader heads, InstantSource clock) {
+    DraftAppender(
+            PolicyStore store, ActivePolicies active, HeadLoader heads, PublicationGuard guard, InstantSource clock) {
         this.store = store;
         this.active = active;
         this.heads = heads;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -76,6 +79,10 @@ final class DraftAppender {
         // Compiled before it is appended: what cannot be compiled is never stored.
         ActivePolicy.Loaded candidate = RevisionLoader.loaded(
                 PolicySnapshot.compile(new PolicyRevision(name.value(), next.number(), digest), draft.policy()), next);
+        List<Problem> against = guard.judge(active.find(name.value()), candidate.snapshot(), draft.guarding());
+        if (!against.isEmpty()) {
+            return new PublishOutcome.Refused(name, against);
+        }
         return draft.dryRun() ? new PublishOutcome.WouldPublish(candidate) : append(draft, next, candidate);
     }
 

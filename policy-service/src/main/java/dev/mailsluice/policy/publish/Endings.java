@@ -60,7 +60,8 @@ final class Endings {
                         new Precondition.Head(last.number()),
                         provenance,
                         claim,
-                        false));
+                        false,
+                        Guarding.ACKNOWLEDGED));
                 published.accept(outcome);
                 yield ending(outcome);
             }

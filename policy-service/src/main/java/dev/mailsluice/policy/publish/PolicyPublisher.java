@@ -32,6 +32,7 @@ public final class PolicyPublisher {
             Stream.generate(ReentrantLock::new).limit(64).toList();
 
     /// @param ofCallers by which those publish who manage nothing
+    /// @param guard looks at what is valid once more
     /// @param patience how long a publication waits for the one before it
     public PolicyPublisher(
             PolicyReader reader,
@@ -41,11 +42,12 @@ public final class PolicyPublisher {
             PolicyEvents events,
             InstantSource clock,
             Claim ofCallers,
+            PublicationGuard guard,
             Duration patience) {
         this.reader = reader;
         this.events = events;
         this.ofCallers = ofCallers;
-        this.appender = new DraftAppender(store, active, heads, clock);
+        this.appender = new DraftAppender(store, active, heads, guard, clock);
         this.endings = new Endings(store, active, heads, appender);
         this.patience = patience;
     }
@@ -103,7 +105,8 @@ public final class PolicyPublisher {
                 publication.precondition(),
                 publication.provenance(),
                 claim,
-                publication.dryRun());
+                publication.dryRun(),
+                publication.guarding());
     }
 
     /// The object is gone that managed the policy.

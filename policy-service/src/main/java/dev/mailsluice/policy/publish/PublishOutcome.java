@@ -36,7 +36,7 @@ public sealed interface PublishOutcome {
         }
     }
 
-    /// The document is not valid. Nothing has changed.
+    /// The document is not valid, or the guard does not let it pass. Nothing has changed.
     record Refused(PolicyName name, List<Problem> problems) implements PublishOutcome {
         public Refused {
             problems = List.copyOf(problems);

@@ -35,6 +35,8 @@ class DecidingInputsTest {
                         .as("seed %d, %s, %s", seed, snapshot.policy(), request)
                         .isEqualTo(Verdict.of(snapshot.decide(request)).withoutPath());
                 assertThat(DecidingInputs.of(kept.request())).isEqualTo(kept);
+                assertThat(snapshot.consider(request))
+                        .isEqualTo(new Considered(snapshot, kept.recipient(), snapshot.decide(request)));
                 met.add(kept.recipient().shape());
             }
         }

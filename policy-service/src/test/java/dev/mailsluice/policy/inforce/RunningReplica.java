@@ -14,6 +14,7 @@ import dev.mailsluice.policy.publish.PolicyPublisher;
 import dev.mailsluice.policy.publish.Precondition;
 import dev.mailsluice.policy.publish.Provenance;
 import dev.mailsluice.policy.publish.Publication;
+import dev.mailsluice.policy.publish.PublicationGuard;
 import dev.mailsluice.policy.publish.PublishOutcome;
 import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.FleetStore;
@@ -63,6 +64,7 @@ final class RunningReplica implements AutoCloseable {
                 told,
                 InstantSource.system(),
                 new Claim.Unmanaged(),
+                PublicationGuard.NONE,
                 Duration.ofSeconds(5));
     }
 

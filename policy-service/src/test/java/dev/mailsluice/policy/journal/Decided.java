@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.journal;
 
 import dev.mailsluice.policy.domain.ClientAddress;
+import dev.mailsluice.policy.domain.Considered;
 import dev.mailsluice.policy.domain.PolicyRevision;
 import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.RandomCases;
@@ -22,10 +23,11 @@ final class Decided {
     }
 
     static Verdict verdict(RelayRequest request) {
-        return new Verdict("default", Optional.of(SNAPSHOT), SNAPSHOT.decide(request));
+        Considered considered = SNAPSHOT.consider(request);
+        return new Verdict("default", Optional.of(considered), considered.decision());
     }
 
     static Asked asked(RelayRequest request) {
-        return new Asked(request, SNAPSHOT, SNAPSHOT.decide(request));
+        return new Asked(request, SNAPSHOT.consider(request));
     }
 }

@@ -22,6 +22,7 @@ import dev.mailsluice.policy.publish.PolicyPublisher;
 import dev.mailsluice.policy.publish.Precondition;
 import dev.mailsluice.policy.publish.Provenance;
 import dev.mailsluice.policy.publish.Publication;
+import dev.mailsluice.policy.publish.PublicationGuard;
 import dev.mailsluice.policy.publish.PublishOutcome;
 import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.PolicyStore;
@@ -43,6 +44,7 @@ final class ControlledReplica implements AutoCloseable {
     final PolicyStore store;
     final PolicyPublisher publisher;
     final InForce inForce;
+    volatile PublicationGuard guard = PublicationGuard.NONE;
     private final HeadLoader heads;
     private final HeadWatch watch;
     private final KubernetesClient client;
@@ -81,6 +83,7 @@ final class ControlledReplica implements AutoCloseable {
                 told,
                 InstantSource.system(),
                 new Claim.Unmanaged(),
+                (held, candidate, guarding) -> guard.judge(held, candidate, guarding),
                 Duration.ofSeconds(5));
         controller = new Controller(
                 client,

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mailsluice.policy.api.rest.Documents;
 import dev.mailsluice.policy.kubernetes.v1alpha1.Condition;
 import dev.mailsluice.policy.kubernetes.v1alpha1.RelayPolicyStatus;
+import dev.mailsluice.policy.preview.NewlyAllowedGuard;
 import dev.mailsluice.policy.publish.PublishOutcome;
 import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreSettings;
@@ -235,6 +236,22 @@ class ControllerTest {
         await().untilAsserted(() -> assertThat(cluster.eventReasons()).last().isEqualTo("DeletedKept"));
         assertThat(replica.mode()).isEqualTo("Reroute");
         assertThat(replica.publish(Documents.NO_REROUTE)).isInstanceOf(PublishOutcome.Published.class);
+    }
+
+    @Test
+    void what_the_guard_does_not_let_pass_is_published_once_it_is_acknowledged() {
+        cluster.apply(Documents.NO_REROUTE);
+        awaitInForce(1);
+        replica.guard = new NewlyAllowedGuard(true, (_, _, _) -> {});
+
+        cluster.apply(Documents.ALLOW_CLIENTS);
+        await().until(() -> status().observedGeneration() == 2);
+        assertThat(condition("Accepted").status()).isEqualTo(Condition.Status.False);
+        assertThat(condition("Accepted").message()).contains("`mailsluice.dev/newly-allowed: acknowledged`");
+        assertThat(replica.revision()).isEqualTo(1);
+
+        cluster.apply("default", Documents.ALLOW_CLIENTS, Map.of("mailsluice.dev/newly-allowed", "acknowledged"));
+        await().until(() -> replica.revision() == 2);
     }
 
     /// An annotation does not raise the generation.

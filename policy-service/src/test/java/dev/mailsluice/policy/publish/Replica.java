@@ -42,6 +42,7 @@ final class Replica {
                 events,
                 InstantSource.system(),
                 new Claim.Unmanaged(),
+                PublicationGuard.NONE,
                 Duration.ofMillis(200));
     }
 

@@ -98,6 +98,10 @@ public class PolicyResource {
             @QueryParam("wait") @Parameter(description = "inForce: answer when the revision is in force") String wait,
             @QueryParam("timeout") @Parameter(description = "How long to wait, up to 60s; 10s if absent")
                     String timeout,
+            @QueryParam("guard")
+                    @Parameter(description = "newlyAllowed: refuse it if mail would be taken that is refused now")
+                    String guard,
+            @QueryParam("newlyAllowed") @Parameter(description = "acknowledged: that is meant so") String newlyAllowed,
             @Context HttpHeaders headers,
             @Context SecurityContext caller,
             InputStream body) {
@@ -112,7 +116,8 @@ public class PolicyResource {
                         headers.getRequestHeader(HttpHeaders.IF_MATCH),
                         headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH)),
                 Publishing.provenance(caller, Parameters.comment(comment)),
-                isDryRun);
+                isDryRun,
+                Guards.of(guard, newlyAllowed));
         return publishing.publish(publication, patience);
     }
 

@@ -85,7 +85,7 @@ final class Problems {
                 type("refused"),
                 "Policy refused",
                 422,
-                "The document for `" + refused.name() + "` is not valid; nothing has changed.",
+                "The document for `" + refused.name() + "` was refused; nothing has changed.",
                 items(refused.problems()));
     }
 

@@ -130,6 +130,10 @@ public class RevisionResource {
             @QueryParam("wait") @Parameter(description = "inForce: answer when the revision is in force") String wait,
             @QueryParam("timeout") @Parameter(description = "How long to wait, up to 60s; 10s if absent")
                     String timeout,
+            @QueryParam("guard")
+                    @Parameter(description = "newlyAllowed: refuse it if mail would be taken that is refused now")
+                    String guard,
+            @QueryParam("newlyAllowed") @Parameter(description = "acknowledged: that is meant so") String newlyAllowed,
             @Context HttpHeaders headers,
             @Context SecurityContext caller) {
         PolicyName policy = Parameters.name(name);
@@ -145,7 +149,8 @@ public class RevisionResource {
                         headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH)),
                 Publishing.provenance(
                         caller, comment == null ? "rollback to revision " + old.number() : Parameters.comment(comment)),
-                isDryRun);
+                isDryRun,
+                Guards.of(guard, newlyAllowed));
         return publishing.publish(publication, patience);
     }
 

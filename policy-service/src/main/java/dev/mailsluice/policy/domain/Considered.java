@@ -1,0 +1,4 @@
+package dev.mailsluice.policy.domain;
+
+/// A decision, by what it was made, and what of the forward-path it was made of.
+public record Considered(PolicySnapshot snapshot, Recipient recipient, Decision decision) {}

@@ -5,9 +5,10 @@
 /// |---|---|---|
 /// | `domain` | policy, verdict; pure | the JDK |
 /// | `difference` | what changes for mail from one policy to another; pure | `domain` |
-/// | `document` | bytes to policy, policy to canonical text | `domain` |
+/// | `exposure` | whether strangers can reach foreign domains; pure | `domain` |
+/// | `document` | bytes to policy, policy to canonical text | `domain`, `exposure` |
 /// | `store` | history of revisions | JDBC |
-/// | `publish` | validate, append, activate, answer | the four above |
+/// | `publish` | validate, append, activate, answer | the five above |
 /// | `identity` | users, verifiers, SCRAM; pure | `domain`, bcrypt |
 /// | `authenticate` | users in force, limits, answer to an attempt | `identity`, `file`, `limit`, `domain` |
 /// | `access` | who may call REST and the console | `file`, `limit`, `domain` |

@@ -50,6 +50,14 @@ class ArrowOfKnowledgeTest {
             .resideInAnyPackage("java.lang..", "java.util..", ROOT + "difference", ROOT + "domain");
 
     @ArchTest
+    static final ArchRule exposure_is_a_function_of_a_policy_and_networks = classes()
+            .that()
+            .resideInAPackage(ROOT + "exposure")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java.lang..", "java.util..", "java.math..", ROOT + "exposure", ROOT + "domain");
+
+    @ArchTest
     static final ArchRule authenticate_knows_identity_files_and_limits_alone = classes()
             .that()
             .resideInAPackage(ROOT + "authenticate")

@@ -16,6 +16,8 @@ public interface PolicyServiceConfig {
 
     NextHops nextHops();
 
+    Exposure exposure();
+
     Users users();
 
     Grpc grpc();
@@ -101,6 +103,27 @@ public interface PolicyServiceConfig {
         /// Our own listeners, `host` or `host:port`, separated by commas; as a next hop they are refused, since mail
         /// would loop. Default: none.
         Optional<List<String>> ownAddresses();
+    }
+
+    /// What is known about addresses around here, as CIDRs separated by commas, 1,000 in each list at most.
+    interface Exposure {
+
+        /// Clients that may be let relay without `openRelay: Acknowledged`. Default: none; then as many as one
+        /// organisation can have: a `/8` of IPv4, a `/20` of IPv6, and all that is not from the Internet.
+        Optional<List<String>> trustedNetworks();
+
+        /// From where proxies and load balancers connect. To allow one is a warning, as it is with the next three.
+        /// Default: none.
+        Optional<List<String>> proxyNetworks();
+
+        /// Of the cluster's pods. Default: none.
+        Optional<List<String>> podNetworks();
+
+        /// Of the cluster's nodes. Default: none.
+        Optional<List<String>> nodeNetworks();
+
+        /// Of the cluster's services. Default: none.
+        Optional<List<String>> serviceNetworks();
     }
 
     interface Grpc {

@@ -5,6 +5,7 @@ import dev.mailsluice.policy.api.grpc.GrpcTlsSettings;
 import dev.mailsluice.policy.api.postfix.DelegationSettings;
 import dev.mailsluice.policy.authenticate.UsersSettings;
 import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.exposure.Networks;
 import dev.mailsluice.policy.inforce.InForceSettings;
 import dev.mailsluice.policy.journal.JournalSettings;
 import dev.mailsluice.policy.publish.HeadSettings;
@@ -100,6 +101,7 @@ public record Settings(
                 .filter(String::isBlank)
                 .findFirst()
                 .ifPresent(_ -> problems.add("`mailsluice.next-hops.own-addresses` has an empty entry: remove it"));
+        Networks networks = ExposureKeys.read(config.exposure(), problems);
         UsersSettings users = UsersKeys.read(config.users(), problems);
         InForceSettings inForce = InForceKeys.read(config, problems);
         Optional<GrpcTlsSettings> grpcTls = GrpcTlsKeys.read(config.grpc().tls(), problems);
@@ -114,7 +116,7 @@ public record Settings(
         return new Settings(
                 store,
                 heads,
-                new PolicyReader.Rules(config.nextHops().allowLoopback(), own),
+                new PolicyReader.Rules(config.nextHops().allowLoopback(), own, networks),
                 users,
                 inForce,
                 connectionAge,

@@ -38,7 +38,7 @@ record PlainWords(String summary, List<Statement> local, List<Statement> foreign
     }
 
     private static String summary(Reroute reroute) {
-        if (reroute.opensRelay()) {
+        if (reroute.acknowledged()) {
             return "An open relay: strangers may send mail to foreign domains. The document acknowledges it.";
         }
         return reroute.allow().anybody()

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -23,8 +22,7 @@ public final class CanonicalForm {
     /// Forms of releases to come, as far as this one would recognise them as such.
     private static final int LATEST = VERSION + 7;
 
-    /// A stored policy was checked when it was published; the settings of today do not judge it again.
-    private static final PolicyReader READER = new PolicyReader(new PolicyReader.Rules(true, List.of()));
+    private static final PolicyReader READER = PolicyReader.ofPublished();
 
     private CanonicalForm() {}
 

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.document;
 
 import dev.mailsluice.policy.domain.Problem;
 import dev.mailsluice.policy.domain.RelayPolicy;
+import dev.mailsluice.policy.exposure.Networks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,9 +16,15 @@ public final class PolicyReader {
     ///
     /// @param loopbackNextHops whether next hops may be on loopback, for local runs
     /// @param ownAddresses `host` or `host:port` of our own listeners, refused as next hops: mail would loop
-    public record Rules(boolean loopbackNextHops, List<String> ownAddresses) {
+    /// @param networks by which it is judged whether strangers may relay
+    public record Rules(boolean loopbackNextHops, List<String> ownAddresses, Networks networks) {
         public Rules {
             ownAddresses = List.copyOf(ownAddresses);
+        }
+
+        /// Where nothing is known about addresses.
+        public Rules(boolean loopbackNextHops, List<String> ownAddresses) {
+            this(loopbackNextHops, ownAddresses, Networks.UNKNOWN);
         }
     }
 
@@ -32,10 +39,21 @@ public final class PolicyReader {
     }
 
     private final HostRules rules;
+    private final ExposureJudge judge;
 
     /// @throws IllegalArgumentException if an own address is none; the message names it
     public PolicyReader(Rules rules) {
+        this(rules, new ExposureJudge(Optional.of(rules.networks())));
+    }
+
+    private PolicyReader(Rules rules, ExposureJudge judge) {
         this.rules = HostRules.of(rules);
+        this.judge = judge;
+    }
+
+    /// For policies that were published: they were judged then, and the settings of today do not judge them again.
+    static PolicyReader ofPublished() {
+        return new PolicyReader(new Rules(true, List.of()), new ExposureJudge(Optional.empty()));
     }
 
     /// @param body a spec alone, or the whole manifest
@@ -46,7 +64,7 @@ public final class PolicyReader {
                 .flatMap(node -> new Place(Path.ROOT, node, problems).fields())
                 .flatMap(document ->
                         Manifest.is(document) ? Manifest.spec(document, expectedName) : Optional.of(document))
-                .flatMap(spec -> SpecReader.read(spec, rules));
+                .flatMap(spec -> SpecReader.read(spec, rules, judge));
         return policy.filter(_ -> problems.none())
                 .<Result>map(Result.Valid::new)
                 .orElseGet(() -> new Result.Invalid(problems.list()));

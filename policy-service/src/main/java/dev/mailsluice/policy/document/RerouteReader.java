@@ -27,7 +27,8 @@ final class RerouteReader {
         this.domains = domains;
     }
 
-    static Optional<Mode> read(Fields reroute, NextHops nextHops, Domains domains) {
+    /// @param judge of what the policy opens to strangers
+    static Optional<Mode> read(Fields reroute, NextHops nextHops, Domains domains, ExposureJudge judge) {
         RerouteReader reader = new RerouteReader(nextHops, domains);
         List<Cidr> never = distinct(reroute.optional("never"), Bounds.NETWORKS, Cidr::parse);
         Allow allow = reroute.optional("allow")
@@ -39,8 +40,9 @@ final class RerouteReader {
         Optional<Mode> mode = reroute.required("otherwise", "write `otherwise: Refuse`")
                 .flatMap(place -> place.oneOf(Otherwise.class))
                 .map(otherwise -> {
-                    Reroute read = new Reroute(never, allow, routes, nextHop, otherwise);
-                    RerouteChecks.check(read, reroute);
+                    Reroute read = new Reroute(
+                            never, allow, routes, nextHop, otherwise, reroute.has(ExposureJudge.OPEN_RELAY));
+                    RerouteChecks.check(read, reroute, judge);
                     return read;
                 });
         reroute.refuseUnknown();

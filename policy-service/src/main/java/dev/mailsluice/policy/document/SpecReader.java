@@ -16,15 +16,17 @@ import java.util.Optional;
 final class SpecReader {
     private final Domains domains = new Domains();
     private final Fields spec;
+    private final ExposureJudge judge;
     private final NextHops nextHops;
 
-    private SpecReader(Fields spec, HostRules rules) {
+    private SpecReader(Fields spec, HostRules rules, ExposureJudge judge) {
         this.spec = spec;
+        this.judge = judge;
         this.nextHops = NextHopReader.read(spec.optional("nextHops"), rules);
     }
 
-    static Optional<RelayPolicy> read(Fields spec, HostRules rules) {
-        SpecReader reader = new SpecReader(spec, rules);
+    static Optional<RelayPolicy> read(Fields spec, HostRules rules, ExposureJudge judge) {
+        SpecReader reader = new SpecReader(spec, rules, judge);
         List<LocalDomain> localDomains = reader.localDomains();
         Optional<Mode> mode = reader.mode();
         spec.refuseUnknown();
@@ -76,7 +78,7 @@ final class SpecReader {
         if (!spec.has("reroute")) {
             spec.problem("reroute", "is missing; mode `Reroute` needs it, at least `reroute: {otherwise: Refuse}`");
         }
-        return reroute.flatMap(Place::fields).flatMap(fields -> RerouteReader.read(fields, nextHops, domains));
+        return reroute.flatMap(Place::fields).flatMap(fields -> RerouteReader.read(fields, nextHops, domains, judge));
     }
 
     private Optional<Mode> refused(String message) {

@@ -78,8 +78,8 @@ final class SpecWriter {
             json.writeStringField("nextHop", reroute.nextHop().get().name());
         }
         json.writeStringField("otherwise", reroute.otherwise().name());
-        if (reroute.opensRelay()) {
-            json.writeStringField(RerouteChecks.OPEN_RELAY, RerouteChecks.ACKNOWLEDGED);
+        if (reroute.acknowledged()) {
+            json.writeStringField(ExposureJudge.OPEN_RELAY, ExposureJudge.ACKNOWLEDGED);
         }
         json.writeEndObject();
     }

@@ -19,7 +19,7 @@ public record Cidr(IpAddress network, int prefix) {
     }
 
     /// The network of `prefix` bits in which `address` lies.
-    static Cidr around(IpAddress address, int prefix) {
+    public static Cidr around(IpAddress address, int prefix) {
         long high = address.high() & ~hostHigh(address, prefix);
         long low = address.low() & ~hostLow(address, prefix);
         return new Cidr(new IpAddress(address.family(), high, low), prefix);
@@ -28,6 +28,15 @@ public record Cidr(IpAddress network, int prefix) {
     /// Whether it is all of IPv4 or all of IPv6.
     public boolean coversEverything() {
         return prefix == 0;
+    }
+
+    /// Networks nest or are apart: whether one of the two holds the other.
+    public boolean overlaps(Cidr other) {
+        return network.family() == other.network.family()
+                && around(network, Math.min(prefix, other.prefix))
+                        .network()
+                        .equals(around(other.network, Math.min(prefix, other.prefix))
+                                .network());
     }
 
     long lastHigh() {

@@ -32,7 +32,8 @@ public record IpAddress(Family family, long high, long low) {
         }
     }
 
-    static IpAddress v4(long bits) {
+    /// @param bits 32 of them
+    public static IpAddress v4(long bits) {
         return new IpAddress(Family.IPv4, 0, bits);
     }
 

@@ -10,7 +10,14 @@ import java.util.Optional;
 /// @param routes next hops of foreign domains, the most specific domain wins
 /// @param nextHop for foreign domains that no route names; empty: such mail can be relayed by nobody
 /// @param otherwise what holds for those whom nothing above names
-public record Reroute(List<Cidr> never, Allow allow, List<Route> routes, Optional<NextHop> nextHop, Otherwise otherwise)
+/// @param acknowledged whether it is said that strangers are meant to relay; decides nothing
+public record Reroute(
+        List<Cidr> never,
+        Allow allow,
+        List<Route> routes,
+        Optional<NextHop> nextHop,
+        Otherwise otherwise,
+        boolean acknowledged)
         implements Mode {
     public static final String NAME = "Reroute";
 
@@ -22,10 +29,5 @@ public record Reroute(List<Cidr> never, Allow allow, List<Route> routes, Optiona
     @Override
     public String name() {
         return NAME;
-    }
-
-    /// Whether strangers may relay. Such a policy carries an acknowledgement in its document.
-    public boolean opensRelay() {
-        return otherwise == Otherwise.Relay || allow.clients().stream().anyMatch(Cidr::coversEverything);
     }
 }

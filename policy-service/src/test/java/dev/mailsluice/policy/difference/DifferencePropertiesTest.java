@@ -91,7 +91,8 @@ class DifferencePropertiesTest {
                         allow,
                         shuffled(random, routes),
                         nextHop,
-                        otherwise);
+                        otherwise,
+                        is.acknowledged());
     }
 
     private static List<Route> routes(Mode mode) {
@@ -122,7 +123,8 @@ class DifferencePropertiesTest {
                                                 route.alwaysRelay()))
                                         .toList(),
                                 mode.nextHop().map(DifferencePropertiesTest::onAnotherPort),
-                                mode.otherwise());
+                                mode.otherwise(),
+                                mode.acknowledged());
                 });
     }
 

@@ -114,8 +114,8 @@ class ExplanationTest {
     }
 
     private static RelayPolicy policy(Allow allow, List<Route> routes) {
-        Reroute reroute =
-                new Reroute(List.of(cidr("192.0.2.66/32")), allow, routes, Optional.of(INTERNET), Otherwise.Refuse);
+        Reroute reroute = new Reroute(
+                List.of(cidr("192.0.2.66/32")), allow, routes, Optional.of(INTERNET), Otherwise.Refuse, false);
         return new RelayPolicy(
                 List.of(STORE, INTERNET), List.of(new LocalDomain(domain("local.example"), true, STORE)), reroute);
     }

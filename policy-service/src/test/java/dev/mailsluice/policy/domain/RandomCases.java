@@ -139,7 +139,16 @@ public final class RandomCases {
         Otherwise otherwise = random.nextInt(5) == 0 ? Otherwise.Relay : Otherwise.Refuse;
         boolean needed = allow.anybody() || otherwise == Otherwise.Relay;
         Optional<NextHop> nextHop = needed || random.nextBoolean() ? Optional.of(INTERNET) : Optional.empty();
-        return new Reroute(networks(), allow, routes, nextHop, otherwise);
+        boolean open = otherwise == Otherwise.Relay
+                || allow.clients().stream().anyMatch(Cidr::coversEverything)
+                || routes.stream().anyMatch(RandomCases::opensTopLevelDomain);
+        return new Reroute(networks(), allow, routes, nextHop, otherwise, open);
+    }
+
+    private static boolean opensTopLevelDomain(Route route) {
+        return route.alwaysRelay()
+                && route.subdomains()
+                && route.domain().ascii().equals("example");
     }
 
     public RelayRequest request() {

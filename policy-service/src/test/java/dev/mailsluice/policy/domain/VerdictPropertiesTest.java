@@ -54,8 +54,13 @@ class VerdictPropertiesTest {
     private static RelayPolicy withAnotherNever(RelayPolicy policy, Reroute reroute, RandomCases cases) {
         List<Cidr> never = new ArrayList<>(reroute.never());
         never.add(cases.networkBesides(never));
-        Reroute stricter =
-                new Reroute(never, reroute.allow(), reroute.routes(), reroute.nextHop(), reroute.otherwise());
+        Reroute stricter = new Reroute(
+                never,
+                reroute.allow(),
+                reroute.routes(),
+                reroute.nextHop(),
+                reroute.otherwise(),
+                reroute.acknowledged());
         return new RelayPolicy(policy.nextHops(), policy.localDomains(), stricter);
     }
 }

@@ -23,9 +23,8 @@ import java.util.List;
         message = "a client network of prefix `/0` lets everybody relay; remove it, or acknowledge it with `openRelay:"
                 + " Acknowledged`")
 @ValidationRule(
-        value = "!has(self.openRelay) || self.otherwise == 'Relay' || has(self.allow) && has(self.allow.clients)"
-                + " && (self.allow.clients.size() > " + Rules.ITEMS + " || self.allow.clients.exists(network,"
-                + " network.endsWith('/0') || network.endsWith('/96')))",
+        value = "!has(self.openRelay) || self.otherwise == 'Relay' || has(self.routes) && self.routes.size() > 0"
+                + " || has(self.allow) && has(self.allow.clients) && self.allow.clients.size() > 0",
         fieldPath = ".openRelay",
         message = "remove `openRelay`: it is a left-over, the policy opens nothing to strangers")
 @ValidationRule(

@@ -5,12 +5,15 @@ import dev.mailsluice.policy.access.AccessEvents;
 import dev.mailsluice.policy.access.Doorman;
 import dev.mailsluice.policy.access.TokenAccess;
 import dev.mailsluice.policy.access.TokensWatch;
+import dev.mailsluice.policy.access.cluster.ClusterAccess;
 import dev.mailsluice.policy.api.rest.OpenMetrics;
 import dev.mailsluice.policy.config.Settings;
 import dev.mailsluice.policy.observe.AccessLog;
 import dev.mailsluice.policy.observe.AccessMetrics;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -35,10 +38,15 @@ final class AccessBeans {
         tokens.close();
     }
 
+    /// The client is asked for only if a cluster is to be asked: otherwise none is made.
     @Produces
     @Singleton
-    Access access(TokensWatch tokens) {
-        return new TokenAccess(tokens::tokens, InstantSource.system());
+    Access access(Settings settings, TokensWatch tokens, Instance<KubernetesClient> client) {
+        var byToken = new TokenAccess(tokens::tokens, InstantSource.system());
+        return settings.access()
+                .cluster()
+                .<Access>map(cluster -> new ClusterAccess(byToken, client.get(), cluster, System::nanoTime))
+                .orElse(byToken);
     }
 
     @Produces

@@ -12,6 +12,7 @@
 /// | `identity` | users, verifiers, SCRAM; pure | `domain`, bcrypt |
 /// | `authenticate` | users in force, limits, answer to an attempt | `identity`, `file`, `limit`, `domain` |
 /// | `access` | who may call REST and the console | `file`, `limit`, `domain` |
+/// | `access.cluster` | the same by the accounts of a cluster | `access`, fabric8 |
 /// | `limit` | counts failures within windows and bounds | `domain` |
 /// | `file` | files that are read again | the JDK |
 /// | `certificate` | certificates and authorities that are read again | grpc-java, Vert.x |

@@ -67,6 +67,14 @@ class ArrowOfKnowledgeTest {
                     "java..", ROOT + "authenticate", ROOT + "identity", ROOT + "file", ROOT + "limit", ROOT + "domain");
 
     @ArchTest
+    static final ArchRule access_by_a_cluster_knows_access_and_the_cluster = classes()
+            .that()
+            .resideInAPackage(ROOT + "access.cluster")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.fabric8..", ROOT + "access", ROOT + "access.cluster");
+
+    @ArchTest
     static final ArchRule files_and_limits_know_hardly_anything = classes()
             .that()
             .resideInAnyPackage(ROOT + "file", ROOT + "limit")

@@ -1,10 +1,12 @@
 package dev.mailsluice.policy.config;
 
 import dev.mailsluice.policy.access.TokensSettings;
+import dev.mailsluice.policy.access.cluster.ClusterSettings;
 import dev.mailsluice.policy.limit.Limit;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +20,8 @@ final class AccessKeys {
     }
 
     /// @param problems adds one sentence for each thing that is wrong
-    static AccessSettings read(PolicyServiceConfig.Access access, List<String> problems) {
+    static AccessSettings read(PolicyServiceConfig config, List<String> problems) {
+        PolicyServiceConfig.Access access = config.access();
         var keys = new AccessKeys(problems);
         keys.range("failures", access.failures(), 1, 10_000);
         keys.range("failure-window", access.failureWindow(), Duration.ofSeconds(1), Duration.ofHours(24));
@@ -28,11 +31,26 @@ final class AccessKeys {
                 new TokensSettings(
                         access.tokens().file().flatMap(keys::path),
                         access.tokens().reloadInterval()),
+                keys.cluster(config),
                 new Limit(access.failures(), access.failureWindow()),
                 switch (access.metrics()) {
                     case OPEN -> true;
                     case VIEWER -> false;
                 });
+    }
+
+    private Optional<ClusterSettings> cluster(PolicyServiceConfig config) {
+        PolicyServiceConfig.ClusterAccess cluster = config.access().kubernetes();
+        if (!cluster.enabled().orElse(config.kubernetes().enabled())) {
+            return Optional.empty();
+        }
+        if (cluster.audiences().stream().anyMatch(String::isBlank)) {
+            problems.add("`mailsluice.access.kubernetes.audiences` has an empty entry: remove it");
+        }
+        // Where policies are followed, what is wrong with it was said.
+        List<String> said = config.kubernetes().enabled() ? new ArrayList<>() : problems;
+        return Optional.of(
+                new ClusterSettings(KubernetesKeys.namespace(config.kubernetes(), said), cluster.audiences()));
     }
 
     private <T extends Comparable<T>> void range(String key, T value, T least, T most) {

@@ -34,6 +34,16 @@ final class KubernetesKeys {
         if (!kubernetes.enabled()) {
             return Optional.empty();
         }
+        return Optional.of(new Settings.Kubernetes(namespace(kubernetes, ownNamespace, problems), resync));
+    }
+
+    /// Whose RelayPolicies count, or would.
+    static String namespace(PolicyServiceConfig.Kubernetes kubernetes, List<String> problems) {
+        return namespace(kubernetes, OWN_NAMESPACE, problems);
+    }
+
+    private static String namespace(
+            PolicyServiceConfig.Kubernetes kubernetes, Path ownNamespace, List<String> problems) {
         String namespace = kubernetes.namespace().or(() -> own(ownNamespace)).orElse("");
         if (namespace.isEmpty()) {
             problems.add("`mailsluice.kubernetes.namespace` is not set, and `" + ownNamespace
@@ -41,7 +51,7 @@ final class KubernetesKeys {
         } else if (!NAMESPACE.matcher(namespace).matches()) {
             problems.add("`mailsluice.kubernetes.namespace` is `" + namespace + "`: write the name of a namespace");
         }
-        return Optional.of(new Settings.Kubernetes(namespace, resync));
+        return namespace;
     }
 
     private static Optional<String> own(Path file) {

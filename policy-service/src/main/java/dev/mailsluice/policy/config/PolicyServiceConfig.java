@@ -256,6 +256,8 @@ public interface PolicyServiceConfig {
 
         Tokens tokens();
 
+        ClusterAccess kubernetes();
+
         /// Failures per client address (IPv6: per /64) and per caller within the window, 1 to 10,000; then a refusal is
         /// 429 until it has passed. Default 20.
         @WithDefault("20")
@@ -268,6 +270,18 @@ public interface PolicyServiceConfig {
         /// To whom `/q/metrics` is shown: `open`, or `viewer`: to who may view. Default `open`.
         @WithDefault("open")
         Metrics metrics();
+    }
+
+    /// Access by the accounts of a cluster: TokenReview, then SubjectAccessReview on `relaypolicies` of the namespace.
+    interface ClusterAccess {
+
+        /// Whether the API server is asked. Default: as `mailsluice.kubernetes.enabled`.
+        Optional<Boolean> enabled();
+
+        /// For whom a token has to be; one of them suffices. Default `mailsluice`: such a token is worth nothing
+        /// elsewhere.
+        @WithDefault("mailsluice")
+        List<String> audiences();
     }
 
     enum Metrics {

@@ -109,7 +109,7 @@ public record Settings(
         JournalSettings journal = JournalKeys.read(config.journal(), problems);
         Optional<Kubernetes> kubernetes = KubernetesKeys.read(config.kubernetes(), problems);
         DelegationSettings postfix = PostfixKeys.read(config.postfix(), problems);
-        AccessSettings access = AccessKeys.read(config.access(), problems);
+        AccessSettings access = AccessKeys.read(config, problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }

@@ -46,3 +46,9 @@
 {{- with .root.Values.image.registry }}{{ . }}/{{ end }}{{ .image.repository }}
 {{- if .image.digest }}@{{ .image.digest }}{{ else }}:{{ .image.tag | default .root.Chart.AppVersion }}{{ end }}
 {{- end }}
+
+{{/* Of the whole cluster: releases of one name in several namespaces have one each. */}}
+{{- define "mailsluice.policyService.reviews" -}}
+{{- $name := printf "%s-reviews" (include "mailsluice.policyService.name" .) }}
+{{- if eq .Release.Namespace "mailsluice" }}{{ $name }}{{ else }}{{ printf "%s-%s" $name .Release.Namespace }}{{ end }}
+{{- end }}

@@ -7,6 +7,9 @@
 {{- if .Values.policyService.users.existingSecret }}
 - {name: users, mountPath: /etc/mailsluice/users, readOnly: true}
 {{- end }}
+{{- if .Values.policyService.tokens.existingSecret }}
+- {name: tokens, mountPath: /etc/mailsluice/tokens, readOnly: true}
+{{- end }}
 {{- if .Values.tls.internal.enabled }}
 - {name: tls, mountPath: /etc/mailsluice/tls, readOnly: true}
 {{- end }}
@@ -23,6 +26,10 @@
 {{- end }}
 {{- with .Values.policyService.users.existingSecret }}
 - name: users
+  secret: {secretName: {{ . }}, defaultMode: 0440}
+{{- end }}
+{{- with .Values.policyService.tokens.existingSecret }}
+- name: tokens
   secret: {secretName: {{ . }}, defaultMode: 0440}
 {{- end }}
 {{- if .Values.tls.internal.enabled }}

@@ -3,6 +3,7 @@ package dev.mailsluice.systemtests.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
@@ -10,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/// What may be done with the API server: by policy-service what its controller does, in its own namespace; by others
-/// nothing. (There is no ClusterRole: [Kinds] does not know it.)
+/// What may be done with the API server: by policy-service what its controller does, in its own namespace, and to ask
+/// who calls; by others nothing. (There is no ClusterRole: [Kinds] does not know it.)
 class AccessTest {
 
     @ParameterizedTest
@@ -28,6 +29,21 @@ class AccessTest {
         assertThat(rendering.objects().of(RoleBinding.class)).singleElement().satisfies(binding -> assertThat(
                         binding.getSubjects().getFirst().getName())
                 .endsWith("-policy-service"));
+    }
+
+    /// `system:auth-delegator` creates reviews and nothing else.
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "HELM_BARE")
+    void policy_service_asks_who_calls_and_may_nothing_else_in_the_cluster(Rendering rendering) {
+        assertThat(rendering.objects().of(ClusterRoleBinding.class))
+                .singleElement()
+                .satisfies(binding -> {
+                    assertThat(binding.getRoleRef().getName()).isEqualTo("system:auth-delegator");
+                    assertThat(binding.getSubjects()).singleElement().satisfies(subject -> {
+                        assertThat(subject.getName()).endsWith("-policy-service");
+                        assertThat(subject.getNamespace()).isNotBlank();
+                    });
+                });
     }
 
     private static String text(PolicyRule rule) {
@@ -52,5 +68,6 @@ class AccessTest {
     void without_policies_in_kubernetes_nobody_may_do_anything(Rendering rendering) {
         assertThat(rendering.objects().of(Role.class)).isEmpty();
         assertThat(rendering.objects().of(RoleBinding.class)).isEmpty();
+        assertThat(rendering.objects().of(ClusterRoleBinding.class)).isEmpty();
     }
 }

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 
@@ -66,6 +67,7 @@ final class Kinds {
             case "networking.k8s.io/v1 NetworkPolicy" -> NetworkPolicy.class;
             case "postgresql.cnpg.io/v1 Cluster" -> DatabaseCluster.class;
             case "policy/v1 PodDisruptionBudget" -> PodDisruptionBudget.class;
+            case "rbac.authorization.k8s.io/v1 ClusterRoleBinding" -> ClusterRoleBinding.class;
             case "rbac.authorization.k8s.io/v1 Role" -> Role.class;
             case "rbac.authorization.k8s.io/v1 RoleBinding" -> RoleBinding.class;
             default -> throw new AssertionError("`" + kind + "` is no kind that our manifests may have");

@@ -26,10 +26,11 @@ class ReferencesTest {
     /// By rendering, what the administrator or an operator brings.
     private static final Map<Rendering, Set<String>> BROUGHT = Map.of(
             Rendering.KUSTOMIZE_PRODUCTION, Set.of("mailsluice-database", "mailsluice-users"),
+            Rendering.KUSTOMIZE_POSTGRES, Set.of("mailsluice-tokens"),
             Rendering.KUSTOMIZE_CLOUDNATIVE_PG, Set.of("mailsluice-db-app", "mailsluice-users"),
             Rendering.HELM_PRODUCTION, Set.of("mailsluice-database", "mailsluice-users"),
             Rendering.HELM_OWN_AUTHORITY, Set.of("app"),
-            Rendering.HELM_LOAD_BALANCER, Set.of("people", "certificate", "next-hops", "server", "client"));
+            Rendering.HELM_LOAD_BALANCER, Set.of("people", "callers", "certificate", "next-hops", "server", "client"));
 
     @ParameterizedTest
     @EnumSource

@@ -1,9 +1,6 @@
 {{/* application.yaml of policy-service: what the chart sets, and over it policyService.config. */}}
 {{- define "mailsluice.policyService.configuration" -}}
 {{- $own := dict "kubernetes" (dict "enabled" .Values.policyService.kubernetes.enabled) }}
-{{- if .Values.policyService.tokens.existingSecret }}
-{{- $_ := set $own "access" (dict "tokens" (dict "file" (printf "/etc/mailsluice/tokens/%s" .Values.policyService.tokens.key))) }}
-{{- end }}
 {{- if .Values.policyService.users.existingSecret }}
 {{- $_ := set $own "users" (dict "file" (printf "/etc/mailsluice/users/%s" .Values.policyService.users.key)) }}
 {{- end }}

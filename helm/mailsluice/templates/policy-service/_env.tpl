@@ -10,6 +10,9 @@
 - name: MAILSLUICE_STORE_POSTGRESQL_PASSWORD
   valueFrom: {secretKeyRef: {name: {{ $secret }}, key: {{ $store.postgresql.passwordKey }}}}
 {{- end }}
+{{- if .Values.policyService.tokens.existingSecret }}
+- {name: MAILSLUICE_ACCESS_TOKENS_FILE, value: /etc/mailsluice/tokens/{{ .Values.policyService.tokens.key }}}
+{{- end }}
 {{- if .Values.tls.internal.enabled }}
 - {name: MAILSLUICE_GRPC_TLS_CERTIFICATE, value: /etc/mailsluice/tls/tls.crt}
 - {name: MAILSLUICE_GRPC_TLS_KEY, value: /etc/mailsluice/tls/tls.key}

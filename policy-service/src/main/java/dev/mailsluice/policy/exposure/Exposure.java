@@ -14,10 +14,9 @@ import java.util.stream.Collectors;
 
 /// How strangers reach foreign domains, if they do.
 ///
-/// `otherwise: Relay`, a network of prefix `/0` and `alwaysRelay` for a whole top-level domain always count. Beyond
-/// that
-/// the clients that `allow` names and `never` does not are judged: with trusted networks configured, each must lie in
-/// one; without, there must not be more of them than one organisation can have ([Measure]).
+/// `otherwise: Relay`, a network of prefix `/0` and `alwaysRelay` for a whole top-level domain always count.
+/// Beyond that the clients are judged that `allow` names and `never` does not: with trusted networks configured, each
+/// must lie in one; without, there must not be more of them than one organisation can have ([Measure]).
 ///
 /// @param ways at most [#MOST]; empty: strangers reach none
 public record Exposure(List<Way> ways) {

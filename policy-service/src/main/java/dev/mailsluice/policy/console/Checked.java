@@ -20,6 +20,11 @@ sealed interface Checked {
     /// @param replayed    what it would have changed for what was asked before
     record Publishable(long head, Comparison differences, PlainWords words, Replayed replayed) implements Checked {
 
+        /// Whether mail would be taken that is refused now. There is no now before the first revision.
+        public boolean opens() {
+            return head > 0 && (differences.opens() || replayed.opens());
+        }
+
         public long next() {
             return head + 1;
         }

@@ -14,6 +14,7 @@ import java.util.List;
 record Comparison(String from, String to, List<Row> rows, int more) {
 
     private static final int SHOWN = 200;
+    private static final String OPENS = "opens";
 
     /// @param style class of the style sheet
     record Row(String style, String label, String path, String sentence) {
@@ -21,7 +22,7 @@ record Comparison(String from, String to, List<Row> rows, int more) {
         static Row of(Difference difference) {
             String label =
                     switch (difference.effect()) {
-                        case WIDENS -> "opens";
+                        case WIDENS -> OPENS;
                         case NARROWS -> "closes";
                         case OTHER -> "changes";
                     };
@@ -35,6 +36,10 @@ record Comparison(String from, String to, List<Row> rows, int more) {
                 .toList();
         return new Comparison(
                 from, to, all.stream().limit(SHOWN).map(Row::of).toList(), Math.max(0, all.size() - SHOWN));
+    }
+
+    boolean opens() {
+        return rows.stream().anyMatch(row -> row.label().equals(OPENS));
     }
 
     private static int rank(Effect effect) {

@@ -1,13 +1,13 @@
 package dev.mailsluice.policy.console;
 
-import dev.mailsluice.policy.access.Access;
-import dev.mailsluice.policy.access.AccessUnavailableException;
+import dev.mailsluice.policy.access.Attempt;
 import dev.mailsluice.policy.access.Permission;
 import dev.mailsluice.policy.publish.PolicyName;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import io.quarkus.arc.All;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,13 +39,11 @@ final class ConsoleRoutes {
     private static final long PATIENCE_MILLIS = 30_000;
 
     private final Doorkeeper door;
-    private final Access access;
     private final List<Screen> screens;
     private final Files files = new Files();
 
-    ConsoleRoutes(Doorkeeper door, Access access, @All List<Screens> screens) {
+    ConsoleRoutes(Doorkeeper door, @All List<Screens> screens) {
         this.door = door;
-        this.access = access;
         this.screens = screens.stream().flatMap(some -> some.screens().stream()).toList();
     }
 
@@ -78,8 +77,6 @@ final class ConsoleRoutes {
         return request -> {
             try {
                 handler.handle(request);
-            } catch (AccessUnavailableException e) {
-                Sender.send(request, Problem.cannotTellAccess(e.getMessage()));
             } catch (StoreUnavailableException e) {
                 LOG.warnf("store unavailable: %s", e.getMessage());
                 Sender.send(request, Problem.storeUnavailable());
@@ -105,13 +102,14 @@ final class ConsoleRoutes {
             return;
         }
         String token = asked.text("token");
-        switch (door.enter(token)) {
+        switch (door.enter(attempt(request), token)) {
             case Doorkeeper.Entry.In _ -> {
                 SessionCookie.set(request, token);
                 Sender.send(request, new Answer.GoTo(next(asked)));
             }
             case Doorkeeper.Entry.Out(String why) ->
                 Sender.send(request, LoginPage.answer(401, why.isEmpty() ? "paste a token" : why, next(asked)));
+            case Doorkeeper.Entry.Limited(Duration retryAfter) -> Sender.send(request, Problem.limited(retryAfter));
             case Doorkeeper.Entry.Closed(String why) -> Sender.send(request, Problem.cannotTellAccess(why));
         }
     }
@@ -139,12 +137,13 @@ final class ConsoleRoutes {
     }
 
     private void show(Screen screen, RoutingContext request) {
-        switch (door.enter(SessionCookie.read(request))) {
+        switch (door.enter(attempt(request), SessionCookie.read(request))) {
             case Doorkeeper.Entry.In(Session session) -> Sender.send(request, answer(screen, session, request));
             case Doorkeeper.Entry.Out _ -> {
                 SessionCookie.forget(request);
                 Sender.send(request, new Answer.GoTo(ROOT + "/login" + whence(screen, request)));
             }
+            case Doorkeeper.Entry.Limited(Duration retryAfter) -> Sender.send(request, Problem.limited(retryAfter));
             case Doorkeeper.Entry.Closed(String why) -> Sender.send(request, Problem.cannotTellAccess(why));
         }
     }
@@ -156,22 +155,39 @@ final class ConsoleRoutes {
                 : "";
     }
 
+    /// Without the query, which may name a recipient.
+    private static Attempt attempt(RoutingContext request) {
+        HttpServerRequest http = request.request();
+        return new Attempt(http.remoteAddress().hostAddress(), http.method().name(), http.path());
+    }
+
+    /// As the audit wants it: to go on to the next page is success; 0 if the browser was gone before the answer.
+    private static int status(RoutingContext request) {
+        int sent = request.response().ended() ? request.response().getStatusCode() : 0;
+        return sent == 303 ? 200 : sent;
+    }
+
     private Answer answer(Screen screen, Session session, RoutingContext request) {
         Optional<String> named = Optional.ofNullable(request.pathParam("policy"));
         if (named.isPresent() && !PolicyName.isOne(named.get())) {
             return Problem.of(404);
         }
-        if (!access.may(session.caller(), screen.permission(), named)) {
-            return Problem.forbidden(session, screen.permission());
+        Attempt attempt = attempt(request);
+        Optional<Answer> refusal = door.refusal(attempt, session, screen.permission(), named);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         boolean isForm = screen.method().equals(HttpMethod.POST);
         Asked asked = new Asked(isForm ? request.request().formAttributes() : request.queryParams());
         if (isForm && !(isFromUs(request) && FormToken.matches(session.formToken(), asked.raw("form")))) {
             return Problem.foreignForm();
         }
+        if (screen.permission() == Permission.PUBLISH) {
+            request.addEndHandler(_ -> door.changed(attempt, session, status(request)));
+        }
         PolicyName policy = new PolicyName(named.orElse("default"));
         OptionalLong revision = Asked.parse(Objects.requireNonNullElse(request.pathParam("revision"), ""));
-        boolean mayPublish = access.may(session.caller(), Permission.PUBLISH, named);
+        boolean mayPublish = door.mayPublish(session, named);
         return screen.work().answer(new Visit(session, policy, revision, mayPublish, asked));
     }
 }

@@ -5,6 +5,7 @@ import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.preview.Preview;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
+import dev.mailsluice.policy.publish.Guarding;
 import dev.mailsluice.policy.publish.PolicyName;
 import dev.mailsluice.policy.publish.PolicyPublisher;
 import dev.mailsluice.policy.publish.Precondition;
@@ -31,7 +32,7 @@ final class Desk {
         this.active = active;
     }
 
-    /// Changes nothing.
+    /// Changes nothing. What would be newly allowed is shown, and speaks against nothing yet.
     Checked check(PolicyName policy, Draft draft) {
         var dry = new Publication(
                 policy,
@@ -39,7 +40,8 @@ final class Desk {
                 draft.format(),
                 new Precondition.Anything(),
                 new Provenance("", SOURCE, ""),
-                true);
+                true,
+                Guarding.ACKNOWLEDGED);
         return switch (publisher.publish(dry)) {
             case PublishOutcome.Refused(var _, var problems) -> new Checked.Faulty(Fault.of(problems, draft.text()));
             case PublishOutcome.Unchanged(var same) -> new Checked.Same(same.number());
@@ -75,6 +77,7 @@ final class Desk {
                 .orElse(Differences.NOTHING);
     }
 
+    /// Whatever is configured: of mail that would be newly allowed, a person says that it is meant so.
     PublishOutcome publish(PolicyName policy, Draft draft, String author) {
         return publisher.publish(new Publication(
                 policy,
@@ -82,7 +85,8 @@ final class Desk {
                 draft.format(),
                 new Precondition.Head(draft.seen()),
                 new Provenance(author, SOURCE, draft.comment()),
-                false));
+                false,
+                draft.acknowledged() ? Guarding.ACKNOWLEDGED : Guarding.NEWLY_ALLOWED));
     }
 
     /// Why nothing was published; empty if something was, or was there already.

@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 
 /// A document in the making.
 ///
-/// @param text with the line ends of the console, `\n`
-/// @param seen the head that the writer has seen; 0: none
-record Draft(String text, long seen, String comment) {
+/// @param text         with the line ends of the console, `\n`
+/// @param seen         the head that the writer has seen; 0: none
+/// @param acknowledged whether it is meant so if more mail would be taken
+record Draft(String text, long seen, String comment, boolean acknowledged) {
 
     /// Larger ones are published over REST.
     static final int LONGEST = 1024 * 1024;
@@ -23,17 +24,22 @@ record Draft(String text, long seen, String comment) {
             - {domain: example.com, nextHop: mailstore}
             # Nobody may relay. The other mode is Reroute.
             mode: NoReroute
-            """, 0, "");
+            """, 0, "", false);
 
     static Draft of(Asked asked) {
         return new Draft(
                 asked.raw("document").replace("\r\n", "\n"),
                 asked.number("seen").orElse(0),
-                asked.text("comment"));
+                asked.text("comment"),
+                asked.text("newlyAllowed").equals("acknowledged"));
     }
 
     Draft withSeen(long head) {
-        return new Draft(text, head, comment);
+        return new Draft(text, head, comment, acknowledged);
+    }
+
+    Draft withText(String other) {
+        return new Draft(other, seen, comment, acknowledged);
     }
 
     byte[] bytes() {

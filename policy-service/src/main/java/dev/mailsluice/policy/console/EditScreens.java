@@ -40,7 +40,7 @@ final class EditScreens implements Screens {
         Optional<StoredRevision> begin = number.isPresent() ? store.revision(policy, number.getAsLong()) : head;
         long seen = head.map(StoredRevision::number).orElse(0L);
         Draft draft = begin.map(stored -> DocumentText.of(stored.revision().document()))
-                .map(text -> new Draft(text, seen, ""))
+                .map(text -> new Draft(text, seen, "", false))
                 .orElse(Draft.FIRST);
         return draft.problem().isEmpty()
                 ? page(visit, 200, draft, "")
@@ -69,15 +69,13 @@ final class EditScreens implements Screens {
         if (old.isEmpty()) {
             return Problem.of(404);
         }
-        Draft written = Draft.of(visit.asked());
-        var draft = new Draft(old.get().revision().document(), written.seen(), written.comment());
+        Draft draft = Draft.of(visit.asked()).withText(old.get().revision().document());
         if (!draft.problem().isEmpty()) {
             return page(visit, 422, draft, draft.problem());
         }
         PublishOutcome outcome = desk.publish(visit.policy(), draft, visit.author());
         return Desk.failure(outcome)
-                .map(why ->
-                        checked(visit, new Draft(DocumentText.of(draft.text()), draft.seen(), draft.comment()), why))
+                .map(why -> checked(visit, draft.withText(DocumentText.of(draft.text())), why))
                 .orElseGet(() -> new Answer.GoTo(Shell.path(visit.policy(), "")));
     }
 

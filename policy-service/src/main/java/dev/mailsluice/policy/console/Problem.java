@@ -1,8 +1,8 @@
 package dev.mailsluice.policy.console;
 
-import dev.mailsluice.policy.access.Permission;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.time.Duration;
 
 /// Pages that say why there is no page.
 final class Problem {
@@ -28,17 +28,16 @@ final class Problem {
                 "Until something is, all mail under this policy waits (451).");
     }
 
-    static Answer forbidden(Session session, Permission needed) {
-        String role =
-                switch (needed) {
-                    case VIEW, REPORT -> "viewer";
-                    case PUBLISH -> "publisher";
-                };
+    /// @param why with the remedy
+    static Answer forbidden(String why) {
+        return page(403, "Not allowed", why);
+    }
+
+    static Answer limited(Duration retryAfter) {
         return page(
-                403,
-                "Not allowed",
-                session.caller().name() + " does not have the role " + role
-                        + " here. Ask who runs this service, or log in with another token.");
+                429,
+                "Too many attempts have failed",
+                "Try again in " + Moment.words(retryAfter.plusSeconds(1)) + ", with another token.");
     }
 
     static Answer foreignForm() {

@@ -16,6 +16,8 @@ import java.util.List;
 /// @param changes those that there are; what would not change is in `unchanged`
 record Replayed(long asked, long unchanged, List<Group> changes) {
 
+    private static final String NEWLY_ALLOWED = "newly allowed";
+
     /// @param style class of the style sheet
     record Group(String style, String label, long asked, long distinct, List<Row> examples) {}
 
@@ -58,6 +60,10 @@ record Replayed(long asked, long unchanged, List<Group> changes) {
         }
     }
 
+    boolean opens() {
+        return changes.stream().anyMatch(group -> group.label().equals(NEWLY_ALLOWED));
+    }
+
     static Replayed of(Report report) {
         return new Replayed(
                 report.asked(),
@@ -79,7 +85,7 @@ record Replayed(long asked, long unchanged, List<Group> changes) {
 
     private static String label(Change change) {
         return switch (change) {
-            case NEWLY_ALLOWED -> "newly allowed";
+            case NEWLY_ALLOWED -> NEWLY_ALLOWED;
             case NEWLY_REFUSED -> "newly refused";
             case OTHER_NEXT_HOP -> "to another next hop";
             case OTHER_RULE -> "by another rule";

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import dev.mailsluice.policy.access.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -20,11 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a hostile page or client can make of the console: nothing.
 @QuarkusTest
-@TestProfile(TestAccess.Profile.class)
 class FormsTest {
 
     private static final String POLICY = "/console/policies/forms";
-    private static final String FORM = FormToken.of(TestAccess.PUBLISHER);
+    private static final String FORM = FormToken.of(TestTokens.PUBLISHER);
 
     @Inject
     Scene scene;
@@ -46,7 +45,7 @@ class FormsTest {
                 "-, -",
             })
     void a_form_of_another_site_changes_nothing(String site, String origin) {
-        var request = as(TestAccess.PUBLISHER).formParams(document(FORM));
+        var request = as(TestTokens.PUBLISHER).formParams(document(FORM));
         if (site != null) {
             request.header("Sec-Fetch-Site", site);
         }
@@ -59,7 +58,7 @@ class FormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "wrong"})
     void a_form_without_the_token_of_its_session_changes_nothing(String token) {
-        refused(fromUs(TestAccess.PUBLISHER)
+        refused(fromUs(TestTokens.PUBLISHER)
                 .formParams(document(token))
                 .post(POLICY + "/publish")
                 .then());
@@ -67,8 +66,8 @@ class FormsTest {
 
     @Test
     void the_form_token_of_somebody_else_is_worth_nothing() {
-        refused(fromUs(TestAccess.PUBLISHER)
-                .formParams(document(FormToken.of(TestAccess.VIEWER)))
+        refused(fromUs(TestTokens.PUBLISHER)
+                .formParams(document(FormToken.of(TestTokens.VIEWER)))
                 .post(POLICY + "/publish")
                 .then());
     }
@@ -76,8 +75,8 @@ class FormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/publish", "/rollback"})
     void a_viewer_changes_nothing(String path) {
-        refused(fromUs(TestAccess.VIEWER)
-                .formParams(document(FormToken.of(TestAccess.VIEWER)))
+        refused(fromUs(TestTokens.VIEWER)
+                .formParams(document(FormToken.of(TestTokens.VIEWER)))
                 .post(POLICY + path)
                 .then()
                 .body(containsString("publisher")));
@@ -99,7 +98,7 @@ class FormsTest {
 
     @Test
     void a_form_of_ours_is_taken() {
-        fromUs(TestAccess.PUBLISHER)
+        fromUs(TestTokens.PUBLISHER)
                 .formParams(document(FORM))
                 .post(POLICY + "/publish")
                 .then()
@@ -111,7 +110,7 @@ class FormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/publish", "/rollback", "/check"})
     void nothing_is_changed_by_a_link(String path) {
-        as(TestAccess.PUBLISHER)
+        as(TestTokens.PUBLISHER)
                 .queryParams(document(FORM))
                 .get(POLICY + path)
                 .then()
@@ -121,7 +120,7 @@ class FormsTest {
 
     @Test
     void a_form_that_is_too_large_is_refused() {
-        fromUs(TestAccess.PUBLISHER)
+        fromUs(TestTokens.PUBLISHER)
                 .formParams(document(FORM))
                 .formParam("more", "x".repeat(5 * 1024 * 1024))
                 .post(POLICY + "/publish")
@@ -132,7 +131,7 @@ class FormsTest {
 
     @Test
     void a_document_that_is_too_large_is_told_where_it_can_be_published() {
-        fromUs(TestAccess.PUBLISHER)
+        fromUs(TestTokens.PUBLISHER)
                 .formParams(Map.of("form", FORM, "document", "#" + "x".repeat(Draft.LONGEST)))
                 .post(POLICY + "/check")
                 .then()
@@ -157,7 +156,7 @@ class FormsTest {
                 "/console/static/nothing.js"
             })
     void every_answer_keeps_the_browser_safe(String path) {
-        as(TestAccess.VIEWER)
+        as(TestTokens.VIEWER)
                 .get(path)
                 .then()
                 .header("Content-Security-Policy", equalTo(Sender.CONTENT_SECURITY_POLICY))
@@ -179,7 +178,7 @@ class FormsTest {
                 "/console//policies/forms%2f..%2fx/history",
             })
     void a_trick_with_the_path_leads_nowhere(String path) {
-        as(TestAccess.VIEWER).urlEncodingEnabled(false).get(path).then().statusCode(404);
+        as(TestTokens.VIEWER).urlEncodingEnabled(false).get(path).then().statusCode(404);
     }
 
     @ParameterizedTest
@@ -192,12 +191,41 @@ class FormsTest {
         "/console/policies/forms/compare?from=1&to=77, 404",
     })
     void a_number_that_cannot_be_is_no_fault_of_ours(String path, int status) {
-        as(TestAccess.VIEWER).get(path).then().statusCode(status).body(not(containsString("fault of ours")));
+        as(TestTokens.VIEWER).get(path).then().statusCode(status).body(not(containsString("fault of ours")));
+    }
+
+    @Test
+    void the_cookie_opens_nothing_but_the_console() {
+        as(TestTokens.PUBLISHER)
+                .header("Authorization", "Basic eDp4")
+                .get("/api/v1/policies/forms")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void a_token_that_has_expired_opens_nothing() {
+        as(TestTokens.EXPIRED).get(POLICY).then().statusCode(303).header("Location", containsString("/console/login"));
+    }
+
+    @Test
+    void an_edge_has_nothing_to_look_for_here() {
+        as(TestTokens.EDGE).get(POLICY).then().statusCode(403).body(containsString("viewer"));
     }
 
     private Map<String, String> document(String form) {
         String seen = Long.toString(scene.active("forms").number());
-        return Map.of("form", form, "seen", seen, "document", Policies.REROUTE, "revision", "1");
+        return Map.of(
+                "form",
+                form,
+                "seen",
+                seen,
+                "document",
+                Policies.REROUTE,
+                "revision",
+                "1",
+                "newlyAllowed",
+                "acknowledged");
     }
 
     private static RequestSpecification as(String token) {

@@ -2,8 +2,8 @@ package dev.mailsluice.policy.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.policy.access.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What others wrote is text, and nothing else.
 @QuarkusTest
-@TestProfile(TestAccess.Profile.class)
 class HostileTextIT {
 
     private static final String HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{7*7}";
@@ -62,7 +61,7 @@ class HostileTextIT {
         Visitor visitor = CHROMIUM.visitor();
         visitor.page()
                 .navigate("/console/login?next=" + URLEncoder.encode("/console/" + HOSTILE, StandardCharsets.UTF_8));
-        visitor.logIn(TestAccess.VIEWER);
+        visitor.logIn(TestTokens.VIEWER);
         assertThat(visitor.page().url()).doesNotContain("script");
     }
 
@@ -72,7 +71,7 @@ class HostileTextIT {
             dialogs.incrementAndGet();
             dialog.dismiss();
         });
-        visitor.loggedIn(TestAccess.VIEWER, path);
+        visitor.loggedIn(TestTokens.VIEWER, path);
         assertThat(visitor.text()).contains(expected);
         assertThat(visitor.page().locator("main script, main img[src=x]").count())
                 .isZero();

@@ -2,15 +2,14 @@ package dev.mailsluice.policy.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.policy.access.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What moves on a page that stays open.
 @QuarkusTest
-@TestProfile(TestAccess.Profile.class)
 class LiveIT {
 
     @RegisterExtension
@@ -22,7 +21,7 @@ class LiveIT {
     @Test
     void the_state_follows_and_names_the_edge_that_lags() {
         scene.publish("live", Policies.LOCAL_ONLY);
-        Visitor visitor = CHROMIUM.visitor().loggedIn(TestAccess.VIEWER, "/console/policies/live");
+        Visitor visitor = CHROMIUM.visitor().loggedIn(TestTokens.VIEWER, "/console/policies/live");
         visitor.page().getByText("Revision 1 is in force since").waitFor();
 
         scene.hear("edge-7 of rack 3", "live", 1);
@@ -38,7 +37,7 @@ class LiveIT {
     @Test
     void the_verdicts_are_counted_by_rule() {
         scene.publish("live-counted", Policies.REROUTE);
-        Visitor visitor = CHROMIUM.visitor().loggedIn(TestAccess.VIEWER, "/console/policies/live-counted");
+        Visitor visitor = CHROMIUM.visitor().loggedIn(TestTokens.VIEWER, "/console/policies/live-counted");
         assertThat(visitor.text()).contains("There were no verdicts in the last hour.");
 
         scene.ask("live-counted", "192.0.2.10", "a@elsewhere.example", 41);
@@ -60,7 +59,7 @@ class LiveIT {
     @Test
     void who_is_logged_out_elsewhere_is_led_to_the_login() {
         scene.publish("live-out", Policies.LOCAL_ONLY);
-        Visitor visitor = CHROMIUM.visitor().loggedIn(TestAccess.VIEWER, "/console/policies/live-out");
+        Visitor visitor = CHROMIUM.visitor().loggedIn(TestTokens.VIEWER, "/console/policies/live-out");
         visitor.context().clearCookies();
         visitor.page().waitForURL(url -> url.contains("/console/login"));
     }

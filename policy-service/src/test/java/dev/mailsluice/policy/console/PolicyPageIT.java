@@ -2,15 +2,14 @@ package dev.mailsluice.policy.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.policy.access.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The policy in force.
 @QuarkusTest
-@TestProfile(TestAccess.Profile.class)
 class PolicyPageIT {
 
     @RegisterExtension
@@ -22,7 +21,7 @@ class PolicyPageIT {
     @Test
     void tells_in_plain_words_who_may_relay() {
         scene.publish("plain", Policies.REROUTE);
-        Visitor visitor = CHROMIUM.visitor().loggedIn(TestAccess.VIEWER, "/console/policies/plain");
+        Visitor visitor = CHROMIUM.visitor().loggedIn(TestTokens.VIEWER, "/console/policies/plain");
         assertThat(visitor.heading()).isEqualTo("plain");
         assertThat(visitor.text())
                 .contains("Clients from these networks may relay.")
@@ -35,7 +34,7 @@ class PolicyPageIT {
     @Test
     void says_when_it_is_in_force() {
         scene.publish("forced", Policies.LOCAL_ONLY);
-        Visitor visitor = CHROMIUM.visitor().loggedIn(TestAccess.VIEWER, "/console/policies/forced");
+        Visitor visitor = CHROMIUM.visitor().loggedIn(TestTokens.VIEWER, "/console/policies/forced");
         visitor.page().getByText("Revision 1 is in force since").waitFor();
     }
 }

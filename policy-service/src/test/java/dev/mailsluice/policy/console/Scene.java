@@ -18,6 +18,9 @@ import dev.mailsluice.policy.publish.Precondition;
 import dev.mailsluice.policy.publish.Provenance;
 import dev.mailsluice.policy.publish.Publication;
 import dev.mailsluice.policy.publish.PublishOutcome;
+import dev.mailsluice.policy.store.Claim;
+import dev.mailsluice.policy.store.ManagedObject;
+import dev.mailsluice.policy.store.OnDelete;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +70,12 @@ public class Scene {
                 false);
     }
 
+    /// An object in Kubernetes publishes.
+    void manage(String policy, String document, long generation) {
+        var object = new ManagedObject(policy, "mailsluice", "uid", generation, OnDelete.REFUSE_RELAY);
+        publisher.publish(publication(policy, document, "kubectl", ""), new Claim.Managed(object, Optional.empty()));
+    }
+
     void ask(String policy, String client, String recipient, int times) {
         var request = new RelayRequest(ClientAddress.parse(client), "smtp", Optional.empty(), "", recipient);
         for (int i = 0; i < times; i++) {
@@ -79,6 +88,10 @@ public class Scene {
         var report = EdgeReport.parse(edge, sequence.incrementAndGet(), List.of(new Standing(policy, floor, "")), 0);
         assertThat(report).isInstanceOf(Parsed.Good.class);
         inForce.hold(((Parsed.Good<EdgeReport>) report).value(), List.of(), Duration.ZERO);
+    }
+
+    boolean isActive(String policy) {
+        return active.find(policy).isPresent();
     }
 
     ActivePolicy.Loaded active(String policy) {

@@ -63,6 +63,12 @@ record Visitor(BrowserContext context, Page page, List<String> complaints) {
         return this;
     }
 
+    /// That more mail would be taken.
+    Visitor acknowledge() {
+        page.locator("#acknowledged").check();
+        return this;
+    }
+
     String heading() {
         return page.locator("h1").textContent();
     }

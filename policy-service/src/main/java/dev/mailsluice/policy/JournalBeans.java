@@ -8,10 +8,15 @@ import dev.mailsluice.policy.journal.JournalWriter;
 import dev.mailsluice.policy.journal.Questions;
 import dev.mailsluice.policy.observe.JournalLog;
 import dev.mailsluice.policy.observe.JournalMetrics;
+import dev.mailsluice.policy.observe.ShadowLog;
+import dev.mailsluice.policy.observe.ShadowMetrics;
 import dev.mailsluice.policy.preview.NewlyAllowedGuard;
 import dev.mailsluice.policy.preview.Preview;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.PublicationGuard;
+import dev.mailsluice.policy.shadow.ShadowEvents;
+import dev.mailsluice.policy.shadow.ShadowKeeper;
+import dev.mailsluice.policy.shadow.Shadows;
 import dev.mailsluice.policy.store.StoreDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
@@ -41,8 +46,8 @@ final class JournalBeans {
     @Produces
     @Singleton
     @Typed(Questions.class)
-    Questions questions(Journal journal, JournalEvents events) {
-        return Questions.start(List.of(journal), events);
+    Questions questions(Journal journal, Shadows shadows, JournalEvents events) {
+        return Questions.start(List.of(journal, shadows), events);
     }
 
     @Produces
@@ -59,7 +64,20 @@ final class JournalBeans {
 
     @Produces
     @Singleton
-    Preview preview(Settings settings, ActivePolicies active, Journal journal) {
-        return new Preview(new PolicyReader(settings.documents()), active, journal);
+    Shadows shadows(StoreDatabase database, ActivePolicies active, MeterRegistry registry) {
+        var events = ShadowEvents.all(List.of(new ShadowMetrics(registry), new ShadowLog()));
+        return new Shadows(database.shadows(), active, events, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    ShadowKeeper keeper(Shadows shadows) {
+        return ShadowKeeper.start(shadows);
+    }
+
+    @Produces
+    @Singleton
+    Preview preview(PolicyReader reader, ActivePolicies active, Journal journal) {
+        return new Preview(reader, active, journal);
     }
 }

@@ -17,6 +17,7 @@ import dev.mailsluice.policy.observe.FactsInJson;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.publish.HeadNews;
 import dev.mailsluice.policy.publish.HeadWatch;
+import dev.mailsluice.policy.shadow.ShadowKeeper;
 import dev.mailsluice.policy.store.HeadListener;
 import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreUnavailableException;
@@ -46,11 +47,13 @@ final class PolicyServiceLifecycle {
     private final Instance<Controller> controller;
     private final Instance<Questions> questions;
     private final Instance<JournalWriter> journal;
+    private final Instance<ShadowKeeper> shadows;
     private final Instance<DelegationServers> postfix;
     private Optional<HeadWatch> running = Optional.empty();
     private Optional<HeadListener> listener = Optional.empty();
     private Optional<Controller> following = Optional.empty();
     private Optional<JournalWriter> recording = Optional.empty();
+    private Optional<ShadowKeeper> shadowing = Optional.empty();
     private Optional<DelegationServers> serving = Optional.empty();
 
     PolicyServiceLifecycle(
@@ -66,6 +69,7 @@ final class PolicyServiceLifecycle {
             Instance<Controller> controller,
             Instance<Questions> questions,
             Instance<JournalWriter> journal,
+            Instance<ShadowKeeper> shadows,
             Instance<DelegationServers> postfix) {
         this.tls = tls;
         this.users = users;
@@ -79,6 +83,7 @@ final class PolicyServiceLifecycle {
         this.controller = controller;
         this.questions = questions;
         this.journal = journal;
+        this.shadows = shadows;
         this.postfix = postfix;
     }
 
@@ -95,6 +100,7 @@ final class PolicyServiceLifecycle {
             listener = database.get().listen(news.get());
             inForce.get().start();
             recording = Optional.of(journal.get());
+            shadowing = Optional.of(shadows.get());
             serving = Optional.of(postfix.get());
             serving.get().start();
             following = settings.get().kubernetes().map(_ -> controller.get());
@@ -119,5 +125,6 @@ final class PolicyServiceLifecycle {
             questions.get().close();
             writer.close();
         });
+        shadowing.ifPresent(ShadowKeeper::close);
     }
 }

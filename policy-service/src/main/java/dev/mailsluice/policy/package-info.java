@@ -17,13 +17,14 @@
 /// | `file` | files that are read again | the JDK |
 /// | `certificate` | certificates and authorities that are read again | grpc-java, Vert.x |
 /// | `inforce` | which revision decides everywhere; leases of edges | `publish`, `store`, `domain` |
-/// | `api.rest` | the same over HTTP | `publish`, `inforce`, `preview`, `access`, `domain`, history from `store` |
+/// | `api.rest` | the same over HTTP | `publish`, `inforce`, `preview`, `shadow`, `access`, history from `store` |
 /// | `api.grpc` | the same over gRPC | `publish`, `inforce`, `authenticate`, `identity`, `certificate`, `domain` |
 /// | `console` | the same for people with a browser | `publish`, `inforce`, `store`, `access`, Vert.x, Qute |
 /// | `kubernetes` | RelayPolicies become revisions, and tell of it | `publish`, `inforce`, `store`, fabric8 |
 /// | `kubernetes.v1alpha1` | the custom resource, for the API server to check | `domain` |
 /// | `journal` | what was asked, kept without slowing an answer | `publish`, `store`, `domain`, JCTools |
 /// | `preview` | what a candidate would change | `journal`, `difference`, `publish`, `document`, `domain` |
+/// | `shadow` | a candidate tried on live questions | `preview`, `journal`, `publish`, `store`, `document`, `domain` |
 /// | `migrate` | a command: policies of what other mail servers were configured with | `document`, `domain` |
 /// | `observe` | metrics, health, log | those that do something, `domain`, `store` |
 /// | `tracing` | spans of verdicts | OpenTelemetry, gRPC |

@@ -138,6 +138,22 @@ class ArrowOfKnowledgeTest {
                     ROOT + "domain");
 
     @ArchTest
+    static final ArchRule a_shadow_knows_what_is_asked_and_the_store = classes()
+            .that()
+            .resideInAPackage(ROOT + "shadow")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    ROOT + "shadow",
+                    ROOT + "preview",
+                    ROOT + "journal",
+                    ROOT + "publish",
+                    ROOT + "store",
+                    ROOT + "document",
+                    ROOT + "domain");
+
+    @ArchTest
     static final ArchRule grpc_knows_nothing_but_who_answers = noClasses()
             .that()
             .resideInAPackage(ROOT + "api.grpc")
@@ -233,6 +249,7 @@ class ArrowOfKnowledgeTest {
                     ROOT + "authenticate",
                     ROOT + "journal",
                     ROOT + "preview",
+                    ROOT + "shadow",
                     ROOT + "access..",
                     ROOT + "kubernetes..",
                     ROOT + "api..",

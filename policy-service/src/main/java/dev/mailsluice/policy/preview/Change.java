@@ -2,15 +2,26 @@ package dev.mailsluice.policy.preview;
 
 /// How two decisions of one question differ; what needs a look first stands first.
 public enum Change {
-    NEWLY_ALLOWED,
-    NEWLY_REFUSED,
+    NEWLY_ALLOWED("newlyAllowed"),
+    NEWLY_REFUSED("newlyRefused"),
 
     /// It passes as before, but to another host, or otherwise protected.
-    OTHER_NEXT_HOP,
+    OTHER_NEXT_HOP("otherNextHop"),
 
     /// As before, but for another reason.
-    OTHER_RULE,
-    UNCHANGED;
+    OTHER_RULE("otherRule"),
+    UNCHANGED("unchanged");
+
+    private final String word;
+
+    Change(String word) {
+        this.word = word;
+    }
+
+    /// As in the API and in labels of metrics.
+    public String word() {
+        return word;
+    }
 
     public static Change between(Outcome before, Outcome after) {
         if (before.passes() != after.passes()) {

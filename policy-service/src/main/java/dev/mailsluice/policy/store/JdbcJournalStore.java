@@ -17,9 +17,6 @@ import javax.sql.DataSource;
 /// On a relational database, in SQL that H2 and PostgreSQL both understand.
 final class JdbcJournalStore implements JournalStore {
 
-    /// Another replica may insert the same row at the same moment; the next attempt adds to it.
-    private static final int ATTEMPTS = 3;
-
     private static final int FETCHED_AT_ONCE = 1_000;
 
     private static final String ADD = "update decision_journal set asked = asked + ?, last_at = ? where id = ?";
@@ -48,24 +45,9 @@ final class JdbcJournalStore implements JournalStore {
     public void add(List<JournalRow> rows) {
         List<JournalRow> sorted =
                 rows.stream().sorted(Comparator.comparing(JournalRow::id)).toList();
-        boolean added = false;
-        for (int i = 1; !added; i++) {
-            added = attempt(sorted, i == ATTEMPTS);
-        }
-    }
-
-    private boolean attempt(List<JournalRow> rows, boolean last) {
-        return transactions.in("write the journal", connection -> {
-            try {
-                insert(connection, update(connection, rows));
-                connection.commit();
-                return true;
-            } catch (SQLException e) {
-                if (last || !dialect.isDuplicateKey(e)) {
-                    throw e;
-                }
-                return false;
-            }
+        Retried.onDuplicateKey(transactions, dialect, "write the journal", connection -> {
+            insert(connection, update(connection, sorted));
+            return sorted.size();
         });
     }
 

@@ -81,6 +81,10 @@ public final class StoreDatabase implements AutoCloseable {
         return new JdbcJournalStore(dataSource, dialect(settings), settings.timeout());
     }
 
+    public ShadowStore shadows() {
+        return new JdbcShadowStore(dataSource, dialect(settings), settings.timeout());
+    }
+
     DataSource dataSource() {
         return dataSource;
     }

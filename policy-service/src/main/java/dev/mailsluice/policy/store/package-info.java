@@ -6,8 +6,8 @@
 /// [HeadListener] hears of it. A policy that an object in Kubernetes manages is changed by that object alone: the
 /// row that says so is written in the same transaction, and [Fence] holds every writer's [Claim] against it.
 ///
-/// Beside the history lie what replicas tell each other ([FleetStore]) and what was asked ([JournalStore]): these rows
-/// change and go, and nothing is lost for good when they do.
+/// Beside the history lie what replicas tell each other ([FleetStore]), what was asked ([JournalStore]) and candidates
+/// that are tried ([ShadowStore]): these rows change and go, and nothing is lost for good when they do.
 ///
 /// May know: JDBC, the pool, the migrations. A document is a text to it. It knows neither policies nor HTTP.
 ///

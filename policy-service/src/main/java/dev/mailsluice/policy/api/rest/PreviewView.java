@@ -1,9 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.mailsluice.policy.domain.DecidingInputs;
-import dev.mailsluice.policy.domain.DomainName;
-import dev.mailsluice.policy.preview.Change;
 import dev.mailsluice.policy.preview.Example;
 import dev.mailsluice.policy.preview.Outcome;
 import dev.mailsluice.policy.preview.Report;
@@ -49,62 +46,24 @@ public record PreviewView(
 
         static ChangeView of(Tally tally) {
             return new ChangeView(
-                    name(tally.change()),
+                    tally.change().word(),
                     tally.asked(),
                     tally.distinct(),
                     tally.examples().stream().map(ExampleView::of).toList());
         }
     }
 
-    static String name(Change change) {
-        return switch (change) {
-            case NEWLY_ALLOWED -> "newlyAllowed";
-            case NEWLY_REFUSED -> "newlyRefused";
-            case OTHER_NEXT_HOP -> "otherNextHop";
-            case OTHER_RULE -> "otherRule";
-            case UNCHANGED -> "unchanged";
-        };
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "PreviewExample", description = "A question with both answers; local parts are not known")
+    @Schema(name = "PreviewExample", description = "A question with both answers")
     public record ExampleView(
-            @Schema(examples = "192.0.2.10") String clientAddress,
-
-            @Schema(description = "Empty if it is none that a policy could name")
-            String listener,
-
-            @Schema(description = "Whether the session passed AUTH")
-            boolean authenticated,
-
-            @Schema(
-                    description = "What the forward-path is",
-                    enumeration = {"mailbox", "addressLiteral", "postmaster", "senderRouted", "invalid"})
-            String recipient,
-
-            @Schema(description = "Of a mailbox", examples = "partner.example")
-            String domain,
+            InputsView question,
 
             @Schema(description = "How often") long asked,
             OutcomeView before,
             OutcomeView after) {
 
         static ExampleView of(Example example) {
-            DecidingInputs inputs = example.inputs();
-            String shape =
-                    switch (inputs.recipient().shape()) {
-                        case MAILBOX -> "mailbox";
-                        case ADDRESS_LITERAL -> "addressLiteral";
-                        case POSTMASTER -> "postmaster";
-                        case SENDER_ROUTED -> "senderRouted";
-                        case INVALID -> "invalid";
-                    };
             return new ExampleView(
-                    inputs.client().toString(),
-                    inputs.listener(),
-                    inputs.authenticated(),
-                    shape,
-                    inputs.recipient().domain().map(DomainName::ascii).orElse(null),
+                    InputsView.of(example.inputs()),
                     example.asked(),
                     OutcomeView.of(example.before()),
                     OutcomeView.of(example.after()));

@@ -174,6 +174,23 @@ final class Problems {
         return problem("busy", "Busy", 503, "Two previews are under way: try again when one is done.");
     }
 
+    static ProblemDocument noShadow(PolicyName name) {
+        return problem(
+                "not-found",
+                "No shadow",
+                404,
+                "`" + name + "` has no shadow: `PUT /api/v1/policies/" + name + "/shadow` sets one.");
+    }
+
+    static ProblemDocument tooManyShadows(int most) {
+        return problem(
+                "too-many-shadows",
+                "Too many shadows",
+                409,
+                "There are " + most + " shadows, and no more are allowed: remove one of another policy with"
+                        + " `DELETE /api/v1/policies/…/shadow`.");
+    }
+
     static ProblemDocument unreadable(String name, long number, String reason) {
         return problem(
                 "unreadable",

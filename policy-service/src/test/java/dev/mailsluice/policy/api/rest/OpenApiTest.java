@@ -27,6 +27,7 @@ class OpenApiTest {
                         "/api/v1/policies/{name}/chain",
                         "/api/v1/policies/{name}/explain",
                         "/api/v1/policies/{name}/preview",
+                        "/api/v1/policies/{name}/shadow",
                         "/api/v1/policies/{name}/revisions",
                         "/api/v1/policies/{name}/revisions/{number}",
                         "/api/v1/policies/{name}/revisions/{number}/diff",

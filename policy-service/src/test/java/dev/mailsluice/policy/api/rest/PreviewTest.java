@@ -53,9 +53,9 @@ class PreviewTest {
                         "changes.change",
                         equalTo(List.of("newlyAllowed", "newlyRefused", "otherNextHop", "otherRule", "unchanged")))
                 .body("changes.asked", equalTo(List.of(2, 1, 0, 0, 1)))
-                .body("changes[0].examples[0].clientAddress", equalTo("203.0.113.9"))
-                .body("changes[0].examples[0].recipient", equalTo("mailbox"))
-                .body("changes[0].examples[0].domain", equalTo("remote.example"))
+                .body("changes[0].examples[0].question.clientAddress", equalTo("203.0.113.9"))
+                .body("changes[0].examples[0].question.recipient", equalTo("mailbox"))
+                .body("changes[0].examples[0].question.domain", equalTo("remote.example"))
                 .body("changes[0].examples[0].asked", equalTo(2))
                 .body("changes[0].examples[0].before.outcome", equalTo("Refuse"))
                 .body("changes[0].examples[0].after.outcome", equalTo("Relay"))

@@ -1,0 +1,86 @@
+package dev.mailsluice.policy.shadow;
+
+import dev.mailsluice.policy.domain.ClientAddress;
+import dev.mailsluice.policy.domain.DecidingInputs;
+import dev.mailsluice.policy.domain.DomainName;
+import dev.mailsluice.policy.domain.Recipient;
+import dev.mailsluice.policy.preview.Change;
+import dev.mailsluice.policy.store.ShadowDifferenceRow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What came of a candidate as rows of the store, and back. An example is a line of words with a space between them.
+final class DifferenceRows {
+
+    private static final int WORDS = 5;
+
+    private DifferenceRows() {}
+
+    static ShadowDifferenceRow of(String shadow, Pair pair, Count count) {
+        String id = hash(String.join(
+                " ",
+                shadow,
+                Long.toString(pair.revision()),
+                pair.change().name(),
+                pair.ruleBefore(),
+                pair.ruleAfter()));
+        return new ShadowDifferenceRow(
+                id,
+                shadow,
+                pair.revision(),
+                pair.change().name(),
+                pair.ruleBefore(),
+                pair.ruleAfter(),
+                count.asked(),
+                count.examples().stream().map(DifferenceRows::line).collect(Collectors.joining("\n")));
+    }
+
+    private static String line(DecidingInputs inputs) {
+        return String.join(
+                " ",
+                inputs.client().toString(),
+                inputs.listener(),
+                Boolean.toString(inputs.authenticated()),
+                inputs.recipient().shape().name(),
+                inputs.recipient().domain().map(DomainName::ascii).orElse(""));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Empty if the row is none that this release would write.
+    static Optional<ShadowReport.Line> line(ShadowDifferenceRow row) {
+        try {
+            List<DecidingInputs> examples =
+                    row.examples().lines().map(DifferenceRows::example).toList();
+            return Optional.of(new ShadowReport.Line(
+                    Change.valueOf(row.change()), row.ruleBefore(), row.ruleAfter(), row.asked(), examples));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static DecidingInputs example(String line) {
+        String[] words = line.split(" ", -1);
+        if (words.length != WORDS) {
+            throw new IllegalArgumentException("`%s` is no example".formatted(line));
+        }
+        Optional<DomainName> domain = words[4].isEmpty() ? Optional.empty() : Optional.of(new DomainName(words[4]));
+        return new DecidingInputs(
+                ClientAddress.parse(words[0]),
+                words[1],
+                Boolean.parseBoolean(words[2]),
+                new Recipient(Recipient.Shape.valueOf(words[3]), domain));
+    }
+}

@@ -1,0 +1,9 @@
+package dev.mailsluice.policy.store;
+
+class PostgreSqlShadowStoreTest extends ShadowStoreContract {
+
+    @Override
+    StoreSettings freshSettings() {
+        return EmbeddedDatabase.create();
+    }
+}

@@ -1,6 +1,7 @@
 package dev.mailsluice.policy;
 
 import dev.mailsluice.policy.config.Settings;
+import dev.mailsluice.policy.exposure.Networks;
 import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.inforce.Replica;
 import dev.mailsluice.policy.kubernetes.Controller;
@@ -34,7 +35,9 @@ final class KubernetesBeans {
             MeterRegistry registry) {
         return new Controller(
                 client,
-                settings(settings.kubernetes().orElseThrow()),
+                settings(
+                        settings.kubernetes().orElseThrow(),
+                        settings.documents().networks()),
                 store,
                 publisher,
                 active,
@@ -43,12 +46,13 @@ final class KubernetesBeans {
                 ControllerEvents.all(List.of(new KubernetesMetrics(registry), new KubernetesLog())));
     }
 
-    private static ControllerSettings settings(Settings.Kubernetes kubernetes) {
+    private static ControllerSettings settings(Settings.Kubernetes kubernetes, Networks networks) {
         Replica replica = Replica.here(System.getenv());
         return new ControllerSettings(
                 kubernetes.namespace(),
                 kubernetes.resyncInterval(),
                 replica.host() + "_" + replica.id(),
-                ControllerSettings.LEASE);
+                ControllerSettings.LEASE,
+                networks);
     }
 }

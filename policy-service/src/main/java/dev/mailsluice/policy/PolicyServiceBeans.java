@@ -28,6 +28,7 @@ import dev.mailsluice.policy.publish.HeadWatch;
 import dev.mailsluice.policy.publish.History;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PolicyPublisher;
+import dev.mailsluice.policy.publish.PolicyWarnings;
 import dev.mailsluice.policy.publish.PublicationGuard;
 import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.PolicyStore;
@@ -174,6 +175,12 @@ final class PolicyServiceBeans {
     @Singleton
     History history(PolicyStore store) {
         return new History(store);
+    }
+
+    @Produces
+    @Singleton
+    PolicyWarnings warnings(Settings settings) {
+        return new PolicyWarnings(settings.documents().networks());
     }
 
     @Produces

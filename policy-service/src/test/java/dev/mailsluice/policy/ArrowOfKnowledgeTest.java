@@ -39,6 +39,7 @@ class ArrowOfKnowledgeTest {
                     ROOT + "store",
                     ROOT + "document",
                     ROOT + "difference",
+                    ROOT + "exposure",
                     ROOT + "domain");
 
     @ArchTest
@@ -229,6 +230,8 @@ class ArrowOfKnowledgeTest {
                     ROOT + "inforce",
                     ROOT + "store",
                     ROOT + "document",
+                    ROOT + "difference",
+                    ROOT + "exposure",
                     ROOT + "domain");
 
     @ArchTest

@@ -27,9 +27,14 @@ public final class Differences {
 
     /// Empty if and only if the two decide alike, but for the words of a refusal.
     public static List<Difference> between(RelayPolicy from, RelayPolicy to) {
+        return between(from, to, MOST);
+    }
+
+    /// @param most how many are told one by one, up to [#MOST]; one more says how many there are besides
+    public static List<Difference> between(RelayPolicy from, RelayPolicy to, int most) {
         Permits before = Permits.of(from);
         Permits after = Permits.of(to);
-        Told told = new Told();
+        Told told = new Told(most);
         WhereMailGoes.Seen seen = WhereMailGoes.tell(Domains.of(from), Domains.of(to), new Reach(before, after), told);
         WhoMayRelay.tell(before, after, seen, told);
         nextHops(from, to, seen.sharedNextHops(), told);

@@ -7,13 +7,18 @@ import java.util.Map;
 
 /// Collects what is told: counts all of it, keeps so much. What widens comes first.
 final class Told {
+    private final int most;
     private final Map<Effect, List<Difference>> kept = new EnumMap<>(Effect.class);
     private final Map<Effect, Integer> counts = new EnumMap<>(Effect.class);
+
+    Told(int most) {
+        this.most = most;
+    }
 
     void add(Effect effect, String path, String sentence) {
         counts.merge(effect, 1, Integer::sum);
         List<Difference> ofEffect = kept.computeIfAbsent(effect, _ -> new ArrayList<>());
-        if (ofEffect.size() < Differences.MOST) {
+        if (ofEffect.size() < most) {
             ofEffect.add(new Difference(effect, path, sentence));
         }
     }
@@ -31,7 +36,7 @@ final class Told {
     List<Difference> list() {
         List<Difference> list = new ArrayList<>();
         for (List<Difference> ofEffect : kept.values()) {
-            list.addAll(ofEffect.subList(0, Math.min(ofEffect.size(), Differences.MOST - list.size())));
+            list.addAll(ofEffect.subList(0, Math.min(ofEffect.size(), most - list.size())));
         }
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
         if (all > list.size()) {
@@ -44,7 +49,7 @@ final class Told {
         int before = 0;
         for (Effect effect : Effect.values()) {
             before += counts.getOrDefault(effect, 0);
-            if (before > Differences.MOST) {
+            if (before > most) {
                 return effect;
             }
         }

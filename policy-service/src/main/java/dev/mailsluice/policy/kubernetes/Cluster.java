@@ -83,7 +83,7 @@ final class Cluster {
         patch.putObject("metadata").put("resourceVersion", object.resourceVersion());
         ObjectNode fields = patch.putObject("status");
         // What is left out stays, what is null goes (RFC 7396).
-        List.of("observedGeneration", "revision", "digest", "mode", "edges", "conditions")
+        List.of("observedGeneration", "revision", "digest", "mode", "edges", "warnings", "conditions")
                 .forEach(fields::putNull);
         fields.setAll((ObjectNode) JSON.valueToTree(status));
         return SeenObject.of(objects()

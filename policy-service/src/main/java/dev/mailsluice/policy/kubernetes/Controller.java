@@ -3,7 +3,9 @@ package dev.mailsluice.policy.kubernetes;
 import dev.mailsluice.policy.inforce.Enforcements;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.Deviations;
+import dev.mailsluice.policy.publish.History;
 import dev.mailsluice.policy.publish.PolicyPublisher;
+import dev.mailsluice.policy.publish.PolicyWarnings;
 import dev.mailsluice.policy.store.PolicyStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -44,7 +46,16 @@ public final class Controller implements AutoCloseable {
         worker = new Worker(queue, objects, new Reconciler(cluster, store, publisher, active), notes, events);
         lookout = new Lookout(cluster, store, active, objects, queue, settings.resync(), events);
         lease = new StatusLease(client, settings, System::nanoTime);
-        status = new StatusWriter(cluster, objects, active, deviations, enforcements, notes, events);
+        status = new StatusWriter(
+                cluster,
+                objects,
+                active,
+                deviations,
+                enforcements,
+                new History(store),
+                new PolicyWarnings(settings.networks()),
+                notes,
+                events);
         publishing = new Repeated("kubernetes-publish", worker::next, Duration.ZERO);
         looking = new Repeated("kubernetes-watch", lookout::tend, TICK);
         reporting = new Repeated("kubernetes-status", this::report, TICK);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What is told as an event of Kubernetes.
 ///
@@ -21,7 +22,13 @@ record Note(boolean isWarning, String reason, String text) {
     }
 
     /// What is new in `after`. As the status before is kept in the object, nothing is told twice, whoever tells it.
-    static List<Note> of(Optional<RelayPolicyStatus> before, RelayPolicyStatus after, long tookOver) {
+    ///
+    /// @param changes what the new revision changes for mail; asked for if there is one
+    static List<Note> of(
+            Optional<RelayPolicyStatus> before,
+            RelayPolicyStatus after,
+            long tookOver,
+            Supplier<Optional<String>> changes) {
         List<Note> notes = new ArrayList<>();
         boolean isNewRevision = after.revision() != null
                 && !before.map(RelayPolicyStatus::revision).equals(Optional.of(after.revision()));
@@ -37,8 +44,15 @@ record Note(boolean isWarning, String reason, String text) {
             notes.add(new Note(
                     false,
                     "Published",
-                    "Generation %d is revision %d, digest %s, mode %s."
-                            .formatted(after.observedGeneration(), after.revision(), after.digest(), after.mode())));
+                    "Generation %d is revision %d, digest %s, mode %s.%s"
+                            .formatted(
+                                    after.observedGeneration(),
+                                    after.revision(),
+                                    after.digest(),
+                                    after.mode(),
+                                    changes.get()
+                                            .map(text -> " Changes: " + text + ".")
+                                            .orElse(""))));
         }
         Condition accepted = find(after, "Accepted");
         boolean isRefused = accepted.status() == Condition.Status.False;

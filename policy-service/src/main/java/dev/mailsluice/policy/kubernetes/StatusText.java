@@ -1,9 +1,11 @@
 package dev.mailsluice.policy.kubernetes;
 
+import dev.mailsluice.policy.exposure.Warning;
 import dev.mailsluice.policy.inforce.Enforcement;
 import dev.mailsluice.policy.kubernetes.v1alpha1.Condition;
 import dev.mailsluice.policy.kubernetes.v1alpha1.RelayPolicyStatus;
 import dev.mailsluice.policy.publish.ActivePolicy;
+import dev.mailsluice.policy.publish.PolicyWarnings;
 import dev.mailsluice.policy.store.ManagedPolicy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +17,7 @@ final class StatusText {
 
     private StatusText() {}
 
+    /// @param warnings about what is active
     /// @param now for conditions that are not as the object has them
     static RelayPolicyStatus of(
             SeenObject object,
@@ -22,6 +25,7 @@ final class StatusText {
             Optional<ManagedPolicy> standing,
             Optional<ActivePolicy> active,
             Optional<Enforcement> enforcement,
+            PolicyWarnings warnings,
             Instant now) {
         Optional<ManagedPolicy> live = standing.filter(row -> !row.ended());
         Optional<ActivePolicy.Loaded> loaded = live.flatMap(row -> active.filter(ActivePolicy.Loaded.class::isInstance)
@@ -40,7 +44,15 @@ final class StatusText {
                 live.flatMap(_ -> enforcement)
                         .map(seen -> seen.edges().current() + "/" + seen.edges().total())
                         .orElse(null),
+                loaded.map(warnings::of)
+                        .filter(list -> !list.isEmpty())
+                        .map(list -> list.stream().map(StatusText::line).toList())
+                        .orElse(null),
                 conditions);
+    }
+
+    private static String line(Warning warning) {
+        return warning.path().isEmpty() ? warning.message() : warning.path() + ": " + warning.message();
     }
 
     private static Condition condition(SeenObject object, String type, Finding finding, Instant now) {
@@ -67,7 +79,13 @@ final class StatusText {
                 ? List.of()
                 : status.conditions().stream().map(StatusText::withoutMessage).toList();
         return new RelayPolicyStatus(
-                status.observedGeneration(), status.revision(), status.digest(), status.mode(), null, conditions);
+                status.observedGeneration(),
+                status.revision(),
+                status.digest(),
+                status.mode(),
+                null,
+                status.warnings(),
+                conditions);
     }
 
     private static Condition withoutMessage(Condition condition) {

@@ -1,11 +1,14 @@
 package dev.mailsluice.policy.kubernetes;
 
+import dev.mailsluice.policy.difference.Difference;
 import dev.mailsluice.policy.inforce.Enforcement;
 import dev.mailsluice.policy.inforce.Enforcements;
 import dev.mailsluice.policy.kubernetes.v1alpha1.RelayPolicyStatus;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.Deviations;
+import dev.mailsluice.policy.publish.History;
+import dev.mailsluice.policy.publish.PolicyWarnings;
 import dev.mailsluice.policy.publish.Regression;
 import dev.mailsluice.policy.store.Backoff;
 import dev.mailsluice.policy.store.ManagedPolicy;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Keeps the status of the objects to what is known, while this replica holds the lease. Used by one thread.
 ///
@@ -25,6 +29,9 @@ final class StatusWriter {
 
     /// Counts of edges and names of laggards change by the second.
     private static final Duration SELDOM = Duration.ofSeconds(3);
+
+    /// Differences in an event.
+    private static final int CHANGES = 10;
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30));
 
@@ -37,6 +44,8 @@ final class StatusWriter {
     private final ActivePolicies active;
     private final Deviations deviations;
     private final Enforcements enforcements;
+    private final History history;
+    private final PolicyWarnings warnings;
     private final NoteWriter notes;
     private final ControllerEvents events;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -48,6 +57,8 @@ final class StatusWriter {
             ActivePolicies active,
             Deviations deviations,
             Enforcements enforcements,
+            History history,
+            PolicyWarnings warnings,
             NoteWriter notes,
             ControllerEvents events) {
         this.cluster = cluster;
@@ -55,6 +66,8 @@ final class StatusWriter {
         this.active = active;
         this.deviations = deviations;
         this.enforcements = enforcements;
+        this.history = history;
+        this.warnings = warnings;
         this.notes = notes;
         this.events = events;
     }
@@ -76,7 +89,8 @@ final class StatusWriter {
         Optional<Enforcement> enforcement = enforcements.find(object.name());
         Findings findings = Findings.of(
                 object, outcome, head, deviations.regression(object.name()).map(Regression::what), enforcement);
-        RelayPolicyStatus wanted = StatusText.of(object, findings, standing, head, enforcement, Instant.now());
+        RelayPolicyStatus wanted =
+                StatusText.of(object, findings, standing, head, enforcement, warnings, Instant.now());
         if (object.status().filter(wanted::equals).isEmpty() && mayWrite(object, wanted)) {
             write(object, wanted, standing.map(ManagedPolicy::tookOver).orElse(0L));
         }
@@ -120,7 +134,20 @@ final class StatusWriter {
                         before -> before.failures() == 0 && before.wanted().equals(wanted))
                 .isPresent();
         if (!isAgain) {
-            Note.of(object.status(), wanted, tookOver).forEach(note -> notes.write(object.name(), object.uid(), note));
+            Note.of(object.status(), wanted, tookOver, () -> changes(object.name(), wanted))
+                    .forEach(note -> notes.write(object.name(), object.uid(), note));
         }
+    }
+
+    /// What the revision of a status changes for mail, as the end of a sentence; empty if it cannot be told now.
+    private Optional<String> changes(String policy, RelayPolicyStatus status) {
+        return active.find(policy)
+                .filter(ActivePolicy.Loaded.class::isInstance)
+                .map(ActivePolicy.Loaded.class::cast)
+                .filter(loaded -> Long.valueOf(loaded.number()).equals(status.revision()))
+                .flatMap(loaded -> history.changes(loaded, CHANGES))
+                .map(differences -> differences.isEmpty()
+                        ? "nothing is decided otherwise"
+                        : differences.stream().map(Difference::sentence).collect(Collectors.joining("; ")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.publish;
 
+import dev.mailsluice.policy.difference.Difference;
 import dev.mailsluice.policy.difference.Differences;
 import dev.mailsluice.policy.document.CanonicalForm;
 import dev.mailsluice.policy.domain.PolicyRevision;
@@ -8,6 +9,8 @@ import dev.mailsluice.policy.store.PolicyStore;
 import dev.mailsluice.policy.store.Revision;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import dev.mailsluice.policy.store.StoredRevision;
+import java.util.List;
+import java.util.Optional;
 
 /// Policies as they were published, read again.
 public final class History {
@@ -48,6 +51,25 @@ public final class History {
             case Recalled.NotThere(long number) -> new Compared.NoSuchRevision(number);
             case Recalled.Unreadable(long number, String reason) -> new Compared.Unreadable(number, reason);
         };
+    }
+
+    /// What a revision changes that is about to be active or is. Never fails: it is told beside what counts.
+    ///
+    /// @param most how many are told one by one
+    /// @return empty if it cannot be told now
+    public Optional<List<Difference>> changes(ActivePolicy.Loaded policy, int most) {
+        RelayPolicy after = policy.snapshot().policy();
+        if (policy.number() == 1) {
+            return Optional.of(Differences.between(Differences.NOTHING, after, most));
+        }
+        try {
+            return switch (recall(new PolicyName(policy.name()), policy.number() - 1)) {
+                case Recalled.Found(var _, var before) -> Optional.of(Differences.between(before, after, most));
+                case Recalled.NotThere _, Recalled.Unreadable _ -> Optional.empty();
+            };
+        } catch (StoreUnavailableException e) {
+            return Optional.empty();
+        }
     }
 
     private Compared compare(PolicyName name, RelayPolicy from, long to) {

@@ -9,8 +9,8 @@
 ///
 /// [History] reads what was published again, and compares; [Explainer] explains verdicts.
 ///
-/// May know: `domain`, `difference`, `document`, `store`. It knows neither HTTP nor gRPC nor Quarkus nor Micrometer:
-/// who wants to know what happens is a [PolicyEvents].
+/// May know: `domain`, `difference`, `exposure`, `document`, `store`. It knows neither HTTP nor gRPC nor Quarkus nor
+/// Micrometer: who wants to know what happens is a [PolicyEvents].
 ///
 /// Start reading at [PolicyPublisher], then [ActivePolicies].
 package dev.mailsluice.policy.publish;

@@ -3,6 +3,7 @@ package dev.mailsluice.policy.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailsluice.policy.domain.Problem;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,6 +55,22 @@ class CanonicalFormTest {
         assertThat(result).isInstanceOfSatisfying(PolicyReader.Result.Valid.class, valid -> assertThat(
                         CanonicalForm.parse(CanonicalForm.json(valid.policy())))
                 .isEqualTo(valid.policy()));
+    }
+
+    /// Published before it was looked for, say, or where other networks were trusted.
+    @Test
+    void a_stored_open_relay_is_read_back_with_its_acknowledgement_or_without() {
+        String halves = """
+                {"localDomains":[],"mode":"Reroute","nextHops":[{"mx":true,"name":"internet","port":25,\
+                "tls":"Opportunistic"}],"reroute":{"allow":{"authenticated":false,"clients":["0.0.0.0/1","128.0.0.0/1"],\
+                "listeners":[]},"never":[],"nextHop":"internet",%s"otherwise":"Refuse","routes":[]}}""";
+        for (String text : List.of(halves.formatted(""), halves.formatted("\"openRelay\":\"Acknowledged\","))) {
+            assertThat(CanonicalForm.json(CanonicalForm.parse(text))).isEqualTo(text);
+        }
+        assertThat(Documents.problems(Documents.READER, halves.formatted(""), Format.JSON))
+                .as("a rollback is judged anew")
+                .extracting(Problem::path)
+                .containsExactly("reroute.openRelay");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.kubernetes;
 
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.exposure.Networks;
 import dev.mailsluice.policy.inforce.EdgeReport;
 import dev.mailsluice.policy.inforce.Enforcement;
 import dev.mailsluice.policy.inforce.InForce;
@@ -87,7 +88,7 @@ final class ControlledReplica implements AutoCloseable {
                 Duration.ofSeconds(5));
         controller = new Controller(
                 client,
-                new ControllerSettings(ApiServer.NAMESPACE, resync, name, LEASE),
+                new ControllerSettings(ApiServer.NAMESPACE, resync, name, LEASE, Networks.UNKNOWN),
                 store,
                 publisher,
                 active,

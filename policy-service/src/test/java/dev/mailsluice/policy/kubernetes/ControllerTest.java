@@ -11,6 +11,7 @@ import dev.mailsluice.policy.publish.PublishOutcome;
 import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreSettings;
 import dev.mailsluice.policy.store.StoredRevision;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -160,6 +161,26 @@ class ControllerTest {
 
         await().untilAsserted(
                         () -> assertThat(cluster.eventReasons()).containsExactly("Refused", "Published", "InForce"));
+    }
+
+    @Test
+    void what_a_revision_changes_is_told_and_what_needs_a_second_look_stays_told() {
+        cluster.apply(Documents.ALLOW_CLIENTS);
+        awaitInForce(1);
+        assertThat(status().warnings()).isNull();
+
+        cluster.apply(Documents.spec(
+                "mode: Reroute\nreroute: {allow: {listeners: [internal]}, nextHop: internet, otherwise: Refuse}\n"));
+        awaitInForce(2);
+
+        assertThat(status().warnings())
+                .containsExactly("reroute.allow.listeners: whoever reaches listener `internal` may relay: keep"
+                        + " strangers away from it");
+        await().untilAsserted(() -> assertThat(cluster.events())
+                .extracting(Event::getNote)
+                .anyMatch(
+                        note -> note.endsWith("Changes: clients that come in on listener `internal` may relay; clients"
+                                + " of 192.0.2.0/24 may no longer relay.")));
     }
 
     @Test

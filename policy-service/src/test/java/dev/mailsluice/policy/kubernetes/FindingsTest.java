@@ -3,11 +3,13 @@ package dev.mailsluice.policy.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailsluice.policy.domain.Problem;
+import dev.mailsluice.policy.exposure.Networks;
 import dev.mailsluice.policy.inforce.Enforcement;
 import dev.mailsluice.policy.inforce.Laggard;
 import dev.mailsluice.policy.inforce.Standing;
 import dev.mailsluice.policy.kubernetes.v1alpha1.Condition;
 import dev.mailsluice.policy.kubernetes.v1alpha1.RelayPolicyStatus;
+import dev.mailsluice.policy.publish.PolicyWarnings;
 import dev.mailsluice.policy.store.InForceRow;
 import dev.mailsluice.policy.store.ManagedObject;
 import dev.mailsluice.policy.store.ManagedPolicy;
@@ -137,6 +139,12 @@ class FindingsTest {
     private static RelayPolicyStatus status(
             Findings findings, Optional<RelayPolicyStatus> before, Enforcement enforcement, Instant now) {
         return StatusText.of(
-                object(before), findings, Optional.of(ROW), Optional.empty(), Optional.of(enforcement), now);
+                object(before),
+                findings,
+                Optional.of(ROW),
+                Optional.empty(),
+                Optional.of(enforcement),
+                new PolicyWarnings(Networks.UNKNOWN),
+                now);
     }
 }

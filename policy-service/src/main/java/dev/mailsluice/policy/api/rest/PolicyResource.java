@@ -1,8 +1,6 @@
 package dev.mailsluice.policy.api.rest;
 
 import dev.mailsluice.policy.access.Permission;
-import dev.mailsluice.policy.inforce.Enforcements;
-import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.PolicyName;
@@ -48,12 +46,10 @@ public class PolicyResource {
 
     private final Publishing publishing;
     private final ActivePolicies active;
-    private final Enforcements enforcements;
 
-    PolicyResource(Publishing publishing, ActivePolicies active, InForce inForce) {
+    PolicyResource(Publishing publishing, ActivePolicies active) {
         this.publishing = publishing;
         this.active = active;
-        this.enforcements = inForce.enforcements();
     }
 
     @PUT
@@ -153,6 +149,6 @@ public class PolicyResource {
     }
 
     private PolicyView view(ActivePolicy.Loaded policy) {
-        return PolicyView.of(policy, enforcements.isInForce(policy.name(), policy.number()));
+        return publishing.view(policy, PolicyView.Besides.NOTHING);
     }
 }

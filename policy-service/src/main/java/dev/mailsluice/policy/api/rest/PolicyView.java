@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.mailsluice.policy.document.CanonicalForm;
 import dev.mailsluice.policy.domain.PolicySnapshot;
+import dev.mailsluice.policy.exposure.Warning;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.store.StoredRevision;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -43,24 +45,24 @@ public record PolicyView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Present if the caller waited for it")
         EnforcementView enforcement,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "With an answer to a change: what it changes for mail, the first 20; all are at /diff")
+        List<DiffView.DifferenceView> differences,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "What needs a second look; not with revisions of the history")
+        List<WarningView> warnings,
+
         @JsonRawValue
         @Schema(type = SchemaType.OBJECT, description = "The canonical spec, with every default filled in")
         String document) {
 
-    static PolicyView of(ActivePolicy.Loaded policy, boolean inForce) {
-        return of(policy, inForce, null, null);
+    /// What is told besides, null if it is not.
+    record Besides(Boolean dryRun, EnforcementView enforcement, List<DiffView.DifferenceView> differences) {
+        static final Besides NOTHING = new Besides(null, null, null);
     }
 
-    static PolicyView ofDryRun(ActivePolicy.Loaded policy, boolean inForce) {
-        return of(policy, inForce, true, null);
-    }
-
-    static PolicyView of(ActivePolicy.Loaded policy, boolean inForce, EnforcementView enforcement) {
-        return of(policy, inForce, null, enforcement);
-    }
-
-    private static PolicyView of(
-            ActivePolicy.Loaded policy, boolean inForce, Boolean dryRun, EnforcementView enforcement) {
+    static PolicyView of(ActivePolicy.Loaded policy, boolean inForce, List<Warning> warnings, Besides besides) {
         PolicySnapshot snapshot = policy.snapshot();
         return new PolicyView(
                 policy.name(),
@@ -72,8 +74,10 @@ public record PolicyView(
                 policy.provenance().author(),
                 policy.provenance().source(),
                 policy.provenance().comment(),
-                dryRun,
-                enforcement,
+                besides.dryRun(),
+                besides.enforcement(),
+                besides.differences(),
+                WarningView.of(warnings),
                 CanonicalForm.json(snapshot.policy()));
     }
 
@@ -89,6 +93,8 @@ public record PolicyView(
                 revision.author(),
                 revision.source(),
                 revision.comment(),
+                null,
+                null,
                 null,
                 null,
                 revision.document());

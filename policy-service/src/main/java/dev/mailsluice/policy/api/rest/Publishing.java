@@ -3,7 +3,9 @@ package dev.mailsluice.policy.api.rest;
 import dev.mailsluice.policy.inforce.Enforcements;
 import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.publish.ActivePolicy;
+import dev.mailsluice.policy.publish.History;
 import dev.mailsluice.policy.publish.PolicyPublisher;
+import dev.mailsluice.policy.publish.PolicyWarnings;
 import dev.mailsluice.policy.publish.Provenance;
 import dev.mailsluice.policy.publish.Publication;
 import dev.mailsluice.policy.publish.PublishOutcome;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -21,12 +24,19 @@ import java.util.concurrent.CompletionStage;
 @Singleton
 final class Publishing {
 
+    /// Differences in an answer.
+    private static final int MOST = 20;
+
     private final PolicyPublisher publisher;
     private final Enforcements enforcements;
+    private final History history;
+    private final PolicyWarnings warnings;
 
-    Publishing(PolicyPublisher publisher, InForce inForce) {
+    Publishing(PolicyPublisher publisher, InForce inForce, History history, PolicyWarnings warnings) {
         this.publisher = publisher;
         this.enforcements = inForce.enforcements();
+        this.history = history;
+        this.warnings = warnings;
     }
 
     static Provenance provenance(SecurityContext caller, String comment) {
@@ -36,13 +46,14 @@ final class Publishing {
     /// Answers when the revision is in force, or when the caller's patience is over; what was published stays so.
     CompletionStage<Response> publish(Publication publication, Patience patience) {
         return switch (publisher.publish(publication)) {
-            case PublishOutcome.Published(ActivePolicy.Loaded policy) -> answered(created(policy), policy, patience);
+            case PublishOutcome.Published(ActivePolicy.Loaded policy) ->
+                answered(created(policy), policy, changes(policy), patience);
             case PublishOutcome.Unchanged(ActivePolicy.Loaded policy) ->
                 publication.dryRun()
-                        ? now(ok(policy, PolicyView.ofDryRun(policy, isInForce(policy))))
-                        : answered(Response.ok(), policy, patience);
+                        ? now(ok(policy, dryRun(policy, isInForce(policy), List.of())))
+                        : answered(Response.ok(), policy, List.of(), patience);
             case PublishOutcome.WouldPublish(ActivePolicy.Loaded policy) ->
-                now(ok(policy, PolicyView.ofDryRun(policy, false)));
+                now(ok(policy, dryRun(policy, false, changes(policy))));
             case PublishOutcome.Conflict conflict -> now(ProblemMapper.response(Problems.conflict(conflict)));
             case PublishOutcome.Regressed(var name, var regression) ->
                 now(ProblemMapper.response(Problems.regressed(name, regression)));
@@ -51,18 +62,39 @@ final class Publishing {
         };
     }
 
+    /// Null if it cannot be told now.
+    private List<DiffView.DifferenceView> changes(ActivePolicy.Loaded policy) {
+        return history.changes(policy, MOST).map(DiffView::of).orElse(null);
+    }
+
+    private PolicyView dryRun(ActivePolicy.Loaded policy, boolean inForce, List<DiffView.DifferenceView> differences) {
+        return PolicyView.of(
+                policy, inForce, warnings.ofCandidate(policy), new PolicyView.Besides(true, null, differences));
+    }
+
     /// @param answer made before the wait: after it there is no request around us
     private CompletionStage<Response> answered(
-            Response.ResponseBuilder answer, ActivePolicy.Loaded policy, Patience patience) {
+            Response.ResponseBuilder answer,
+            ActivePolicy.Loaded policy,
+            List<DiffView.DifferenceView> differences,
+            Patience patience) {
         CompletionStage<PolicyView> view =
                 switch (patience) {
-                    case Patience.None _ -> CompletableFuture.completedFuture(PolicyView.of(policy, isInForce(policy)));
+                    case Patience.None _ ->
+                        CompletableFuture.completedFuture(
+                                view(policy, new PolicyView.Besides(null, null, differences)));
                     case Patience.UpTo(Duration time) ->
                         enforcements
                                 .whenInForce(policy.name(), policy.number(), time)
-                                .thenApply(_ -> PolicyView.of(policy, isInForce(policy), enforcement(policy)));
+                                .thenApply(_ ->
+                                        view(policy, new PolicyView.Besides(null, enforcement(policy), differences)));
                 };
         return view.thenApply(entity -> with(answer, policy, entity));
+    }
+
+    /// Of a policy that is active.
+    PolicyView view(ActivePolicy.Loaded policy, PolicyView.Besides besides) {
+        return PolicyView.of(policy, isInForce(policy), warnings.of(policy), besides);
     }
 
     private EnforcementView enforcement(ActivePolicy.Loaded policy) {

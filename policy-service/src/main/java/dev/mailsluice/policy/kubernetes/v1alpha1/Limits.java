@@ -9,6 +9,11 @@ final class Limits {
     static final long NETWORKS = 50_000;
     static final long LISTENERS = 100;
 
+    /// `exposure.Warnings` tells fewer, and shorter ones.
+    static final long WARNINGS = 32;
+
+    static final long WARNING = 1_024;
+
     /// A DNS label: RFC 1035 §2.3.4.
     static final long LABEL = 63;
 

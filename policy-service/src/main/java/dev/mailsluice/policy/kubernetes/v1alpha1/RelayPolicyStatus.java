@@ -23,5 +23,9 @@ public record RelayPolicyStatus(
         @JsonPropertyDescription("How many edges are at that revision or above, of how many: `9/9`.") @Size(max = 63)
         String edges,
 
+        @JsonPropertyDescription("What about that revision needs a second look, each with its path.")
+        @Size(max = Limits.WARNINGS)
+        List<@Size(max = Limits.WARNING) String> warnings,
+
         @JsonPropertyDescription("Accepted, Published, InForce and Ready.") @Size(max = 16)
         List<Condition> conditions) {}

@@ -57,6 +57,17 @@ class ChartDocumentTest {
                         .toList());
     }
 
+    @Test
+    void every_setting_of_policy_service_has_a_place_in_the_schema() throws IOException {
+        JsonNode places = YAML.readTree(
+                        Chart.FOLDER.resolve("values.schema.json").toFile())
+                .at("/properties/policyService/properties/config/properties");
+        assertThat(ServiceKeys.of("policy-service").names())
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(places.has(name.split("\\.")[1])).as(name).isTrue());
+    }
+
     private static String text(JsonNode value) {
         if (value.isTextual()) {
             return value.asText().isEmpty() ? "\"\"" : value.asText();

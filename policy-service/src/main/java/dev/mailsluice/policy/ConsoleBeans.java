@@ -1,6 +1,7 @@
 package dev.mailsluice.policy;
 
 import dev.mailsluice.policy.config.Settings;
+import dev.mailsluice.policy.console.Cautions;
 import dev.mailsluice.policy.console.Managers;
 import dev.mailsluice.policy.console.VerdictCounts;
 import dev.mailsluice.policy.store.PolicyStore;
@@ -16,6 +17,12 @@ final class ConsoleBeans {
     @Typed(VerdictCounts.class) // one listener of several: the bean PolicyEvents is all of them
     VerdictCounts verdictCounts() {
         return new VerdictCounts(System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Cautions cautions(Settings settings) {
+        return new Cautions(settings.documents().networks());
     }
 
     @Produces

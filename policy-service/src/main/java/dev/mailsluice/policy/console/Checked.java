@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.console;
 
+import dev.mailsluice.policy.exposure.Warning;
 import java.util.List;
 
 /// What there is to know about a draft before it is published.
@@ -17,8 +18,10 @@ sealed interface Checked {
 
     /// @param head        that it would follow; 0: it would be the first
     /// @param differences from that head
+    /// @param cautions    what about it needs a second look
     /// @param replayed    what it would have changed for what was asked before
-    record Publishable(long head, Comparison differences, PlainWords words, Replayed replayed) implements Checked {
+    record Publishable(long head, Comparison differences, PlainWords words, List<Warning> cautions, Replayed replayed)
+            implements Checked {
 
         /// Whether mail would be taken that is refused now. There is no now before the first revision.
         public boolean opens() {

@@ -25,11 +25,13 @@ final class Desk {
     private final PolicyPublisher publisher;
     private final Preview preview;
     private final ActivePolicies active;
+    private final Cautions cautions;
 
-    Desk(PolicyPublisher publisher, Preview preview, ActivePolicies active) {
+    Desk(PolicyPublisher publisher, Preview preview, ActivePolicies active, Cautions cautions) {
         this.publisher = publisher;
         this.preview = preview;
         this.active = active;
+        this.cautions = cautions;
     }
 
     /// Changes nothing. What would be newly allowed is shown, and speaks against nothing yet.
@@ -63,6 +65,7 @@ final class Desk {
                         Comparison.between(
                                 head == 0 ? "nothing" : "revision " + head, before(policy), "this document", after),
                         PlainWords.of(after),
+                        cautions.of(after),
                         Replayed.of(report));
         };
     }

@@ -1,7 +1,9 @@
 package dev.mailsluice.policy.console;
 
+import dev.mailsluice.policy.exposure.Warning;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
 
 /// The policy that decides now.
 ///
@@ -15,6 +17,7 @@ record PolicyPage(
         PolicyState state,
         Publication publication,
         PlainWords words,
+        List<Warning> cautions,
         Verdicts verdicts,
         String manager)
         implements TemplateInstance {

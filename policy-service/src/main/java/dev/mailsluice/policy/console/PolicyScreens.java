@@ -18,12 +18,14 @@ final class PolicyScreens implements Screens {
     private final Enforcements enforcements;
     private final VerdictCounts counts;
     private final Managers managers;
+    private final Cautions cautions;
 
-    PolicyScreens(ActivePolicies active, InForce inForce, VerdictCounts counts, Managers managers) {
+    PolicyScreens(ActivePolicies active, InForce inForce, VerdictCounts counts, Managers managers, Cautions cautions) {
         this.active = active;
         this.enforcements = inForce.enforcements();
         this.counts = counts;
         this.managers = managers;
+        this.cautions = cautions;
     }
 
     @Override
@@ -76,10 +78,12 @@ final class PolicyScreens implements Screens {
                                 state(loaded),
                                 publication(loaded),
                                 PlainWords.of(loaded.snapshot().policy()),
+                                cautions.of(loaded.snapshot().policy()),
                                 verdicts(loaded),
                                 manager);
                     case ActivePolicy.Unreadable unreadable ->
-                        new PolicyPage(shell, unreadable.name(), state(unreadable), null, null, null, manager);
+                        new PolicyPage(
+                                shell, unreadable.name(), state(unreadable), null, null, List.of(), null, manager);
                 });
     }
 

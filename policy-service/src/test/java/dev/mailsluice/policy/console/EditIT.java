@@ -39,6 +39,17 @@ class EditIT {
     }
 
     @Test
+    void an_open_relay_is_refused_at_its_place() {
+        scene.publish("edited-open", Policies.LOCAL_ONLY);
+        Visitor visitor = editor("edited-open", TestTokens.PUBLISHER);
+        visitor.write(Policies.reroute("0.0.0.0/1, 128.0.0.0/1")).press("Check");
+        assertThat(visitor.text())
+                .contains("Nothing was changed.")
+                .contains("openRelay")
+                .doesNotContain("Publish as");
+    }
+
+    @Test
     void a_text_that_is_not_well_formed_is_shown_with_its_line() {
         scene.publish("edited-broken", Policies.LOCAL_ONLY);
         Visitor visitor = editor("edited-broken", TestTokens.VIEWER);

@@ -12,6 +12,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +193,17 @@ class FormsTest {
     })
     void a_number_that_cannot_be_is_no_fault_of_ours(String path, int status) {
         as(TestTokens.VIEWER).get(path).then().statusCode(status).body(not(containsString("fault of ours")));
+    }
+
+    @Test
+    void no_label_of_a_metric_says_what_was_looked_at() {
+        as(TestTokens.VIEWER).get(POLICY + "/history").then().statusCode(200);
+        int management = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        given().port(management)
+                .get("/q/metrics")
+                .then()
+                .body(containsString("uri=\"/console\""))
+                .body(not(containsString("/console/")));
     }
 
     @Test

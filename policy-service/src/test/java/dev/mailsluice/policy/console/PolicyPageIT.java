@@ -32,6 +32,15 @@ class PolicyPageIT {
     }
 
     @Test
+    void says_what_needs_a_second_look() {
+        scene.publish("odd", Policies.REROUTE);
+        Visitor visitor = CHROMIUM.visitor().loggedIn(TestTokens.PUBLISHER, "/console/policies/odd");
+        assertThat(visitor.text()).contains("Needs a second look", "whoever reaches listener internal may relay");
+        visitor.click("Change").write(Policies.reroute("192.0.2.0/25")).press("Check");
+        assertThat(visitor.text()).contains("Needs a second look");
+    }
+
+    @Test
     void says_when_it_is_in_force() {
         scene.publish("forced", Policies.LOCAL_ONLY);
         Visitor visitor = CHROMIUM.visitor().loggedIn(TestTokens.VIEWER, "/console/policies/forced");

@@ -16,7 +16,7 @@ record Pair(long revision, Change change, String ruleBefore, String ruleAfter) {
         return new Pair(revision, Change.UNCHANGED, "", "");
     }
 
-    Pair among(String name) {
-        return new Pair(revision, change, name, name);
+    Pair others() {
+        return new Pair(revision, change, OTHERS, OTHERS);
     }
 }

@@ -3,15 +3,20 @@ package dev.mailsluice.policy.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailsluice.policy.document.CanonicalForm;
+import dev.mailsluice.policy.domain.Allow;
+import dev.mailsluice.policy.domain.Cidr;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.DecidingInputs;
 import dev.mailsluice.policy.domain.LocalDomain;
 import dev.mailsluice.policy.domain.NoReroute;
+import dev.mailsluice.policy.domain.Otherwise;
+import dev.mailsluice.policy.domain.Parsed;
 import dev.mailsluice.policy.domain.PolicyRevision;
 import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.RandomCases;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.domain.Reroute;
 import dev.mailsluice.policy.journal.Asked;
 import dev.mailsluice.policy.preview.Change;
 import dev.mailsluice.policy.preview.Replay;
@@ -27,7 +32,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,18 +200,36 @@ class ShadowsTest {
 
     @Test
     void pairs_of_rules_have_a_bound_and_the_rest_is_counted_together() {
-        RandomCases cases = new RandomCases(2);
-        PolicySnapshot now = activate(1, cases.policy());
-        var candidate = new Candidate("1", now);
-        for (long revision = 1; revision <= Candidate.MOST + 50; revision++) {
-            PolicySnapshot at = PolicySnapshot.compile(
-                    new PolicyRevision("default", revision, CanonicalForm.digest(now.policy())), now.policy());
-            RelayRequest request = cases.request();
-            candidate.compare(new Asked(request, at.consider(request)));
+        List<Cidr> clients = new ArrayList<>();
+        for (int i = 0; i < Candidate.MOST + 50; i++) {
+            switch (Cidr.parse("192.0.%d.%d/32".formatted(i / 256, i % 256))) {
+                case Parsed.Good<Cidr>(var cidr) -> clients.add(cidr);
+                case Parsed.Bad<Cidr>(var message) -> throw new AssertionError(message);
+            }
+        }
+        RelayPolicy some = new RandomCases(2).policy();
+        var allow = new Allow(clients, List.of(), false);
+        var reroute = new Reroute(
+                List.of(), allow, List.of(), Optional.of(some.nextHops().getFirst()), Otherwise.Refuse, false);
+        PolicySnapshot now = activate(1, new RelayPolicy(some.nextHops(), List.of(), reroute));
+        PolicySnapshot refusesAll = activate(2, new RelayPolicy(some.nextHops(), List.of(), new NoReroute()));
+        var candidate = new Candidate("1", refusesAll);
+        for (Cidr client : clients) {
+            String address = client.toString().split("/")[0];
+            var request = new RelayRequest(
+                    ClientAddress.parse(address), "internal", Optional.empty(), "", "x@remote.example");
+            assertThat(candidate.compare(new Asked(request, now.consider(request))))
+                    .isEqualTo(Change.NEWLY_REFUSED);
         }
 
-        assertThat(candidate.take().values().stream().mapToLong(Count::asked).sum())
-                .isEqualTo(Candidate.MOST + 50);
+        Map<Pair, Count> counts = candidate.take();
+
+        assertThat(counts.size()).isEqualTo(Candidate.MOST + 1);
+        assertThat(counts.get(new Pair(1, Change.NEWLY_REFUSED, Pair.OTHERS, Pair.OTHERS))
+                        .asked())
+                .isEqualTo(50);
+        candidate.giveBack(counts);
+        assertThat(candidate.take().size()).isLessThanOrEqualTo(Candidate.MOST + 1);
     }
 
     @Test

@@ -1,0 +1,68 @@
+package dev.mailsluice.policy.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailsluice.policy.domain.DecidingInputs;
+import dev.mailsluice.policy.domain.Decision;
+import dev.mailsluice.policy.domain.PolicyRevision;
+import dev.mailsluice.policy.domain.PolicySnapshot;
+import dev.mailsluice.policy.domain.RandomCases;
+import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.journal.Asked;
+import dev.mailsluice.policy.preview.Change;
+import dev.mailsluice.policy.preview.Outcome;
+import dev.mailsluice.policy.preview.Replay;
+import dev.mailsluice.policy.preview.Report;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What is tried is what would be decided: whichever way a candidate is asked, its answer is the same.
+class AgreementTest {
+
+    private static PolicySnapshot snapshot(long number, RandomCases cases) {
+        return PolicySnapshot.compile(
+                new PolicyRevision("default", number, "sha256:" + "0".repeat(64)), cases.policy());
+    }
+
+    private static Outcome previewed(PolicySnapshot active, PolicySnapshot candidate, RelayRequest request) {
+        var replay = new Replay(Optional.of(active), candidate);
+        replay.ask(DecidingInputs.of(request), 1);
+        Report report = replay.report();
+        return report.tallies().stream()
+                .flatMap(tally -> tally.examples().stream())
+                .findFirst()
+                .orElseThrow()
+                .after();
+    }
+
+    @Test
+    void decide_explain_preview_of_what_was_recorded_and_shadow_agree() {
+        Set<Change> met = EnumSet.noneOf(Change.class);
+        for (int seed = 0; seed < 1_000; seed++) {
+            RandomCases cases = new RandomCases(seed);
+            PolicySnapshot active = snapshot(1, cases);
+            PolicySnapshot candidate = snapshot(2, cases);
+            var shadow = new Candidate("shadow", candidate);
+            for (int i = 0; i < 50; i++) {
+                RelayRequest request = cases.request();
+                Decision decided = candidate.decide(request);
+                Outcome outcome = Outcome.of(decided);
+                Change change = Change.between(Outcome.of(active.decide(request)), outcome);
+
+                assertThat(candidate.explain(request).decision())
+                        .as("explained: seed %d, %s", seed, request)
+                        .isEqualTo(decided);
+                assertThat(previewed(active, candidate, request))
+                        .as("previewed: seed %d, %s", seed, request)
+                        .isEqualTo(outcome);
+                assertThat(shadow.compare(new Asked(request, active.consider(request))))
+                        .as("shadowed: seed %d, %s", seed, request)
+                        .isEqualTo(change);
+                met.add(change);
+            }
+        }
+        assertThat(met).isEqualTo(EnumSet.allOf(Change.class));
+    }
+}

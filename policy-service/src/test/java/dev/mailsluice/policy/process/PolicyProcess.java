@@ -32,6 +32,7 @@ final class PolicyProcess implements AutoCloseable {
     private final Path output;
     private int port;
     private int managementPort;
+    private String token = TestTokens.ALL;
 
     private PolicyProcess(Process process, Path output) {
         this.process = process;
@@ -68,6 +69,7 @@ final class PolicyProcess implements AutoCloseable {
                 "-Dquarkus.grpc.server.port=0",
                 "-Dquarkus.management.host=127.0.0.1",
                 "-Dquarkus.management.port=0",
+                // What is said later wins.
                 "-Dmailsluice.access.tokens.file=" + TOKENS.toAbsolutePath()));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
@@ -107,13 +109,23 @@ final class PolicyProcess implements AutoCloseable {
                 .statusCode();
     }
 
+    /// From now on calls are made with this token.
+    PolicyProcess with(String bearerToken) {
+        token = bearerToken;
+        return this;
+    }
+
+    HttpResponse<String> management(String path, String bearerToken) throws IOException, InterruptedException {
+        return with(bearerToken).http.send(request(managementPort, path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path) {
         return request(port, path);
     }
 
-    private static HttpRequest.Builder request(int port, String path) {
+    private HttpRequest.Builder request(int port, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + TestTokens.ALL)
+                .header("Authorization", "Bearer " + token)
                 .timeout(Duration.ofSeconds(20));
     }
 

@@ -2,9 +2,8 @@ package dev.mailsluice.policy.api.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 
-/// Reads a body, but not more than a limit of it.
+/// Reads a body, but not more than a limit of it. How long it may take says [BodyClock].
 final class Bodies {
 
     /// Of a policy. The HTTP server's own limit is above it, so that the answer is ours.
@@ -21,8 +20,9 @@ final class Bodies {
                 throw new ProblemException(Problems.tooLarge(limit));
             }
             return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            // Whoever sent it is gone, or was too slow.
+            throw new ProblemException(Problems.tooSlow());
         }
     }
 }

@@ -112,6 +112,11 @@ final class Problems {
                 "too-large", "Body too large", 413, "A body may have " + limit + " bytes: send a smaller document.");
     }
 
+    static ProblemDocument tooSlow() {
+        return problem(
+                "too-slow", "Body too slow", 408, "The body did not come to its end in time: send it again, faster.");
+    }
+
     static ProblemDocument unsupportedMediaType(String contentType) {
         return problem(
                 "unsupported-media-type",

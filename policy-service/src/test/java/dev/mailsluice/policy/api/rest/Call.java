@@ -45,7 +45,17 @@ record Call(String method, String path, String contentType, String body, Set<Str
                     Set.of("viewer", "publisher", "edge")),
             new Call("POST", NAME + "/explain", "application/json", QUESTION, READERS),
             new Call("POST", NAME + "/preview", Api.YAML, Documents.NO_REROUTE, READERS),
+            get(NAME + "/shadow"),
+            new Call("PUT", NAME + "/shadow", Api.YAML, Documents.NO_REROUTE, PUBLISHERS),
+            new Call("DELETE", NAME + "/shadow", null, null, PUBLISHERS),
             new Call("POST", "/api/v1/follow", "application/json", Examples.REPORT, Set.of("edge")));
+
+    /// Publishes what the calls are about. Returns its revision.
+    static long prepare() {
+        long revision = ((Number) Api.put("access", Documents.ALLOW_CLIENTS).path("revision")).longValue();
+        Api.yaml(Documents.NO_REROUTE).put(NAME + "/shadow").then().statusCode(200);
+        return revision;
+    }
 
     private static Call get(String path) {
         return new Call("GET", path, null, null, READERS);

@@ -11,6 +11,7 @@ import dev.mailsluice.policy.store.StoreUnavailableException;
 import dev.mailsluice.policy.store.StoredRevision;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Policies as they were published, read again.
 public final class History {
@@ -43,11 +44,20 @@ public final class History {
     /// @param from 0: the time before the first
     /// @throws StoreUnavailableException if the store does not answer
     public Compared compare(PolicyName name, long from, long to) {
-        if (from == 0) {
-            return compare(name, Differences.NOTHING, to);
-        }
-        return switch (recall(name, from)) {
-            case Recalled.Found(var _, var policy) -> compare(name, policy, to);
+        return compare(
+                recall(name, to),
+                after -> from == 0
+                        ? told(Differences.NOTHING, after)
+                        : compare(recall(name, from), before -> told(before, after)));
+    }
+
+    private static Compared told(RelayPolicy before, RelayPolicy after) {
+        return new Compared.Told(Differences.between(before, after));
+    }
+
+    private static Compared compare(Recalled recalled, Function<RelayPolicy, Compared> found) {
+        return switch (recalled) {
+            case Recalled.Found(var _, var policy) -> found.apply(policy);
             case Recalled.NotThere(long number) -> new Compared.NoSuchRevision(number);
             case Recalled.Unreadable(long number, String reason) -> new Compared.Unreadable(number, reason);
         };
@@ -70,13 +80,5 @@ public final class History {
         } catch (StoreUnavailableException e) {
             return Optional.empty();
         }
-    }
-
-    private Compared compare(PolicyName name, RelayPolicy from, long to) {
-        return switch (recall(name, to)) {
-            case Recalled.Found(var _, var policy) -> new Compared.Told(Differences.between(from, policy));
-            case Recalled.NotThere(long number) -> new Compared.NoSuchRevision(number);
-            case Recalled.Unreadable(long number, String reason) -> new Compared.Unreadable(number, reason);
-        };
     }
 }

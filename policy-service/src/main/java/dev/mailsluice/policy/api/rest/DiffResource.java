@@ -50,7 +50,7 @@ public class DiffResource {
                     String from) {
         PolicyName policy = Parameters.name(name);
         long to = Parameters.number("revision", number, 0, Long.MAX_VALUE);
-        long before = "0".equals(from) ? 0 : Parameters.number("from", from, to - 1, Long.MAX_VALUE);
+        long before = Parameters.number("from", from, to - 1, 0, Long.MAX_VALUE);
         return switch (history.compare(policy, before, to)) {
             case Compared.Told(var differences) -> new DiffView(policy.value(), before, to, DiffView.of(differences));
             case Compared.NoSuchRevision(long missing) ->

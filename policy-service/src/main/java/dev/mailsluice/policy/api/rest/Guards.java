@@ -2,7 +2,7 @@ package dev.mailsluice.policy.api.rest;
 
 import dev.mailsluice.policy.publish.Guarding;
 
-/// `?guard=newlyAllowed` and `?newlyAllowed=acknowledged`.
+/// `?guard=newlyAllowed` and `?newlyAllowed=acknowledged`, which counts where both are.
 final class Guards {
 
     private Guards() {}
@@ -16,13 +16,10 @@ final class Guards {
         if (newlyAllowed != null && !newlyAllowed.equals("acknowledged")) {
             throw malformed("`?newlyAllowed=" + newlyAllowed + "`: write acknowledged");
         }
-        if (guard != null && newlyAllowed != null) {
-            throw malformed("`guard` and `newlyAllowed` contradict each other: leave one of them out");
+        if (newlyAllowed != null) {
+            return Guarding.ACKNOWLEDGED;
         }
-        if (guard != null) {
-            return Guarding.NEWLY_ALLOWED;
-        }
-        return newlyAllowed != null ? Guarding.ACKNOWLEDGED : Guarding.AS_CONFIGURED;
+        return guard != null ? Guarding.NEWLY_ALLOWED : Guarding.AS_CONFIGURED;
     }
 
     private static ProblemException malformed(String detail) {

@@ -28,16 +28,20 @@ final class Parameters {
 
     /// @param text null if the parameter is absent
     static long number(String parameter, String text, long absent, long max) {
+        return number(parameter, text, absent, 1, max);
+    }
+
+    static long number(String parameter, String text, long absent, long min, long max) {
         if (text == null) {
             return absent;
         }
         if (text.matches("\\d{1,18}")) {
             long number = Long.parseLong(text);
-            if (number >= 1 && number <= max) {
+            if (number >= min && number <= max) {
                 return number;
             }
         }
-        throw malformed("`" + parameter + "` is `" + text + "`: write a number from 1 to " + max);
+        throw malformed("`" + parameter + "` is `" + text + "`: write a number from " + min + " to " + max);
     }
 
     /// Kept with the revision and shown, so control characters and broken text are refused.

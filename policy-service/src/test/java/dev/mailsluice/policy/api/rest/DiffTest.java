@@ -2,6 +2,7 @@ package dev.mailsluice.policy.api.rest;
 
 import static dev.mailsluice.policy.api.rest.Api.POLICIES;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -49,10 +50,14 @@ class DiffTest {
 
     @Test
     void what_is_not_there_is_not_found() {
-        diff("99/diff").statusCode(404).contentType(ProblemDocument.MEDIA_TYPE);
+        diff("99/diff")
+                .statusCode(404)
+                .contentType(ProblemDocument.MEDIA_TYPE)
+                .body("detail", containsString("no revision 99"));
         diff("1/diff?from=99").statusCode(404);
         diff("0/diff").statusCode(400);
         diff("1/diff?from=x").statusCode(400);
+        diff("1/diff?from=-1").statusCode(400).body("detail", containsString("from 0 to"));
         Api.get(POLICIES + "/nothing/revisions/1/diff").statusCode(404);
     }
 

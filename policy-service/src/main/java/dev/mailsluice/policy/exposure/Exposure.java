@@ -69,6 +69,9 @@ public record Exposure(List<Way> ways) {
                         "reroute.allow.clients[" + i + "]", "a client network of prefix `/0` lets everybody relay"));
             }
         }
+        if (clients.isEmpty()) {
+            return Optional.empty();
+        }
         AddressSet allowed = AddressSet.of(clients).minus(AddressSet.of(reroute.never()));
         Optional<String> why = networks.trusted().isEmpty()
                 ? Measure.tooMany(allowed)

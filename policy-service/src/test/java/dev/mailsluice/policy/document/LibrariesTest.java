@@ -8,13 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class LibrariesTest {
     @Test
-    void document_knows_the_domain_and_the_libraries_that_read_and_write_it() {
+    void document_knows_the_domain_exposure_and_the_libraries_that_read_and_write_it() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
                         "dev.mailsluice.policy.domain",
+                        "dev.mailsluice.policy.exposure",
                         "dev.mailsluice.policy.document",
                         "com.fasterxml.jackson.core..",
                         "com.fasterxml.jackson.dataformat.yaml..",

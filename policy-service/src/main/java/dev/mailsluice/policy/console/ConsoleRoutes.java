@@ -6,13 +6,13 @@ import dev.mailsluice.policy.publish.PolicyName;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import io.quarkus.arc.All;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.TimeoutHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
@@ -34,9 +34,6 @@ final class ConsoleRoutes {
 
     /// Of a form: a document as [EditScreens] takes it, each octet written as three at worst.
     private static final long LONGEST_FORM = 4L * 1024 * 1024;
-
-    /// Until a form has come, and has been answered.
-    private static final long PATIENCE_MILLIS = 30_000;
 
     private final Doorkeeper door;
     private final List<Screen> screens;
@@ -66,10 +63,17 @@ final class ConsoleRoutes {
 
     private static void form(Router router, String path, Handler<RoutingContext> handler) {
         Route route = router.post(ROOT + path);
-        route.handler(TimeoutHandler.create(PATIENCE_MILLIS));
         route.handler(BodyHandler.create(false).setBodyLimit(LONGEST_FORM));
         route.blockingHandler(handler, false);
-        route.failureHandler(request -> Sender.send(request, Problem.of(request.statusCode())));
+        route.failureHandler(ConsoleRoutes::failed);
+    }
+
+    /// The form was too large, or its sender has gone; who was too slow was answered before it got here.
+    private static void failed(RoutingContext request) {
+        if (!request.response().headWritten() && !request.response().closed()) {
+            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            Sender.send(request, Problem.of(request.statusCode()));
+        }
     }
 
     /// Nothing of an exception leaves the service.
@@ -179,11 +183,11 @@ final class ConsoleRoutes {
         }
         boolean isForm = screen.method().equals(HttpMethod.POST);
         Asked asked = new Asked(isForm ? request.request().formAttributes() : request.queryParams());
-        if (isForm && !(isFromUs(request) && FormToken.matches(session.formToken(), asked.raw("form")))) {
-            return Problem.foreignForm();
-        }
         if (screen.permission() == Permission.PUBLISH) {
             request.addEndHandler(_ -> door.changed(attempt, session, status(request)));
+        }
+        if (isForm && !(isFromUs(request) && FormToken.matches(session.formToken(), asked.raw("form")))) {
+            return Problem.foreignForm();
         }
         PolicyName policy = new PolicyName(named.orElse("default"));
         OptionalLong revision = Asked.parse(Objects.requireNonNullElse(request.pathParam("revision"), ""));

@@ -16,7 +16,6 @@ final class Problem {
         return switch (status) {
             case 404 -> page(404, "There is no such page", "Perhaps it was moved, or the policy was never published.");
             case 413 -> page(413, "Too large", "The form is larger than the console takes: publish over REST.");
-            case 408, 503 -> page(503, "Too slow", "The request took too long and was given up. Try again.");
             default -> page(status < 400 ? 500 : status, "This cannot be answered", "Go back and try again.");
         };
     }

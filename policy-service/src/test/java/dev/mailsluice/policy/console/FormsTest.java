@@ -11,6 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +132,24 @@ class FormsTest {
                 .then()
                 .statusCode(413);
         unchanged();
+    }
+
+    /// As somebody sends it who wants to keep us busy.
+    @Test
+    void a_form_that_does_not_come_is_given_up() throws IOException {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write("""
+                    POST /console/login HTTP/1.1\r
+                    Host: localhost\r
+                    Content-Type: application/x-www-form-urlencoded\r
+                    Content-Length: 1000\r
+                    \r
+                    token=""".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 408 ");
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@
 /// | `api.rest` | the same over HTTP | `publish`, `inforce`, `preview`, `shadow`, `access`, history from `store` |
 /// | `api.grpc` | the same over gRPC | `publish`, `inforce`, `authenticate`, `identity`, `certificate`, `domain` |
 /// | `console` | the same for people with a browser | `publish`, `inforce`, `store`, `access`, Vert.x, Qute |
+/// | `api.postfix` | the same for a Postfix | `domain` |
 /// | `kubernetes` | RelayPolicies become revisions, and tell of it | `publish`, `inforce`, `store`, fabric8 |
 /// | `kubernetes.v1alpha1` | the custom resource, for the API server to check | `domain` |
 /// | `journal` | what was asked, kept without slowing an answer | `publish`, `store`, `domain`, JCTools |

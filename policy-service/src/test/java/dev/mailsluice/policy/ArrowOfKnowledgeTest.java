@@ -164,6 +164,14 @@ class ArrowOfKnowledgeTest {
                     ROOT + "store", ROOT + "document", ROOT + "config", ROOT + "observe", ROOT + "api.rest");
 
     @ArchTest
+    static final ArchRule postfix_knows_the_domain_alone = classes()
+            .that()
+            .resideInAPackage(ROOT + "api.postfix")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", ROOT + "api.postfix", ROOT + "domain");
+
+    @ArchTest
     static final ArchRule a_migration_knows_documents_alone = classes()
             .that()
             .resideInAPackage(ROOT + "migrate")

@@ -1,6 +1,5 @@
 package dev.mailsluice.policy.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /// On a relational database, in SQL that H2 and PostgreSQL both understand.
@@ -46,44 +44,28 @@ final class JdbcJournalStore implements JournalStore {
         List<JournalRow> sorted =
                 rows.stream().sorted(Comparator.comparing(JournalRow::id)).toList();
         Retried.onDuplicateKey(transactions, dialect, "write the journal", connection -> {
-            insert(connection, update(connection, sorted));
+            var absent = transactions.batch(connection, ADD, sorted, JdbcJournalStore::bindAdded);
+            transactions.batch(connection, INSERT, absent, JdbcJournalStore::bindNew);
             return sorted.size();
         });
     }
 
-    /// Returns the rows that are not there yet.
-    private List<JournalRow> update(Connection connection, List<JournalRow> rows) throws SQLException {
-        try (PreparedStatement statement = transactions.prepare(connection, ADD)) {
-            for (JournalRow row : rows) {
-                statement.setLong(1, row.asked());
-                statement.setObject(2, utc(row.lastAt()));
-                statement.setString(3, row.id());
-                statement.addBatch();
-            }
-            int[] updated = statement.executeBatch();
-            return IntStream.range(0, updated.length)
-                    .filter(i -> updated[i] == 0)
-                    .mapToObj(rows::get)
-                    .toList();
-        }
+    private static void bindAdded(PreparedStatement statement, JournalRow row) throws SQLException {
+        statement.setLong(1, row.asked());
+        statement.setObject(2, utc(row.lastAt()));
+        statement.setString(3, row.id());
     }
 
-    private void insert(Connection connection, List<JournalRow> rows) throws SQLException {
-        try (PreparedStatement statement = transactions.prepare(connection, INSERT)) {
-            for (JournalRow row : rows) {
-                statement.setString(1, row.id());
-                statement.setString(2, row.policy());
-                statement.setString(3, row.client());
-                statement.setString(4, row.listener());
-                statement.setBoolean(5, row.authenticated());
-                statement.setString(6, row.shape());
-                statement.setString(7, row.domain());
-                statement.setLong(8, row.asked());
-                statement.setObject(9, utc(row.lastAt()));
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    private static void bindNew(PreparedStatement statement, JournalRow row) throws SQLException {
+        statement.setString(1, row.id());
+        statement.setString(2, row.policy());
+        statement.setString(3, row.client());
+        statement.setString(4, row.listener());
+        statement.setBoolean(5, row.authenticated());
+        statement.setString(6, row.shape());
+        statement.setString(7, row.domain());
+        statement.setLong(8, row.asked());
+        statement.setObject(9, utc(row.lastAt()));
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /// On a relational database, in SQL that H2 and PostgreSQL both understand.
@@ -110,7 +109,8 @@ final class JdbcShadowStore implements ShadowStore {
                 .toList();
         Retried.onDuplicateKey(transactions, dialect, "write what came of a shadow", connection -> {
             if (isThere(connection, shadow)) {
-                insert(connection, update(connection, sorted));
+                var absent = transactions.batch(connection, ADD, sorted, JdbcShadowStore::bindAdded);
+                transactions.batch(connection, INSERT, absent, JdbcShadowStore::bindNew);
             }
             return sorted.size();
         });
@@ -123,39 +123,21 @@ final class JdbcShadowStore implements ShadowStore {
         }
     }
 
-    /// Returns the rows that are not there yet.
-    private List<ShadowDifferenceRow> update(Connection connection, List<ShadowDifferenceRow> rows)
-            throws SQLException {
-        try (PreparedStatement statement = transactions.prepare(connection, ADD)) {
-            for (ShadowDifferenceRow row : rows) {
-                statement.setLong(1, row.asked());
-                statement.setString(2, row.examples());
-                statement.setString(3, row.id());
-                statement.addBatch();
-            }
-            int[] updated = statement.executeBatch();
-            return IntStream.range(0, updated.length)
-                    .filter(i -> updated[i] == 0)
-                    .mapToObj(rows::get)
-                    .toList();
-        }
+    private static void bindAdded(PreparedStatement statement, ShadowDifferenceRow row) throws SQLException {
+        statement.setLong(1, row.asked());
+        statement.setString(2, row.examples());
+        statement.setString(3, row.id());
     }
 
-    private void insert(Connection connection, List<ShadowDifferenceRow> rows) throws SQLException {
-        try (PreparedStatement statement = transactions.prepare(connection, INSERT)) {
-            for (ShadowDifferenceRow row : rows) {
-                statement.setString(1, row.id());
-                statement.setString(2, row.shadow());
-                statement.setLong(3, row.revision());
-                statement.setString(4, row.change());
-                statement.setString(5, row.ruleBefore());
-                statement.setString(6, row.ruleAfter());
-                statement.setLong(7, row.asked());
-                statement.setString(8, row.examples());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    private static void bindNew(PreparedStatement statement, ShadowDifferenceRow row) throws SQLException {
+        statement.setString(1, row.id());
+        statement.setString(2, row.shadow());
+        statement.setLong(3, row.revision());
+        statement.setString(4, row.change());
+        statement.setString(5, row.ruleBefore());
+        statement.setString(6, row.ruleAfter());
+        statement.setLong(7, row.asked());
+        statement.setString(8, row.examples());
     }
 
     @Override

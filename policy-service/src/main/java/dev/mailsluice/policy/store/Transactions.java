@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /// Transactions with the database, each statement of which has a limit in time.
@@ -42,6 +44,26 @@ final class Transactions {
             statement.setObject(i + 1, parameters[i]);
         }
         return statement;
+    }
+
+    /// Executes one statement for all of `rows`. Returns those of them that it changed nothing for.
+    <T> List<T> batch(Connection connection, String sql, List<T> rows, Binder<T> binder) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql)) {
+            for (T row : rows) {
+                binder.bind(statement, row);
+                statement.addBatch();
+            }
+            int[] changed = statement.executeBatch();
+            return IntStream.range(0, changed.length)
+                    .filter(i -> changed[i] == 0)
+                    .mapToObj(rows::get)
+                    .toList();
+        }
+    }
+
+    @FunctionalInterface
+    interface Binder<T> {
+        void bind(PreparedStatement statement, T row) throws SQLException;
     }
 
     @FunctionalInterface

@@ -21,8 +21,7 @@ final class Bodies {
             }
             return bytes;
         } catch (IOException _) {
-            // Whoever sent it is gone, or was too slow.
-            throw new ProblemException(Problems.tooSlow());
+            throw new BodyLostException();
         }
     }
 }

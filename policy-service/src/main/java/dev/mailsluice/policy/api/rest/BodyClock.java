@@ -29,7 +29,11 @@ final class BodyClock {
     private void start(RoutingContext request) {
         if (!request.request().isEnded()) {
             long timer = request.vertx().setTimer(PATIENCE.toMillis(), _ -> look(request));
-            request.addEndHandler(_ -> request.vertx().cancelTimer(timer));
+            request.addEndHandler(_ -> {
+                request.vertx().cancelTimer(timer);
+                // Whoever answered has not waited for the rest: it was too much.
+                Refusals.endConnection(request);
+            });
         }
         request.next();
     }

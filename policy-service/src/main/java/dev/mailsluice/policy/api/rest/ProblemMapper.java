@@ -19,6 +19,12 @@ final class ProblemMapper {
         return response(e.problem());
     }
 
+    /// Nobody is there to read a document, or has one already.
+    @ServerExceptionMapper
+    Response bodyLost(BodyLostException e) {
+        return Response.status(Response.Status.REQUEST_TIMEOUT).build();
+    }
+
     @ServerExceptionMapper
     Response storeUnavailable(StoreUnavailableException e) {
         LOG.warnf("store unavailable: %s", e.getMessage());

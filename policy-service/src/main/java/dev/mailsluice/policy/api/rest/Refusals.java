@@ -35,13 +35,17 @@ final class Refusals {
             response.end(text(problem));
         } else {
             response.putHeader(HttpHeaders.CONNECTION, "close");
-            response.end(text(problem)).onComplete(_ -> linger(request));
+            response.end(text(problem)).onComplete(_ -> endConnection(request));
         }
     }
 
-    /// What still comes is swallowed for a moment: to close at once could take the answer away (RFC 9112 §9.6).
-    private static void linger(RoutingContext request) {
+    /// If a body is still to come. What comes is swallowed for a moment: to close at once could take the answer away
+    /// (RFC 9112 §9.6).
+    static void endConnection(RoutingContext request) {
         HttpServerRequest http = request.request();
+        if (http.isEnded()) {
+            return;
+        }
         if (http.version() == HttpVersion.HTTP_2) {
             http.response().reset();
         } else {

@@ -10,6 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,13 +133,16 @@ class HostileRequestsTest {
                 // It was answered, and the connection ended, before all was sent.
                 return;
             }
-            assertThat(raw.readAll(PATIENCE)).startsWith("HTTP/1.1 413 ");
+            assertThat(raw.readAll(PATIENCE)).startsWith("HTTP/1.1 413 ").doesNotContain(Raw.SILENCE);
         }
     }
 
     /// All at once: each takes half a minute.
     @Test
     void a_body_that_does_not_come_to_its_end_is_408() throws Exception {
+        List<String> errors = new CopyOnWriteArrayList<>();
+        Handler log = new Recorder(errors);
+        Logger.getLogger("").addHandler(log);
         List<Raw> open = new ArrayList<>();
         for (Call call : WITH_BODY) {
             Raw raw = Raw.open();
@@ -152,6 +160,30 @@ class HostileRequestsTest {
             assertRefused(answer);
             assertThat(answer).startsWith("HTTP/1.1 408 ").containsIgnoringCase("connection: close");
         }
+        Logger.getLogger("").removeHandler(log);
+        assertThat(errors).isEmpty();
+    }
+
+    /// What the log says of faults.
+    private static final class Recorder extends Handler {
+        private final List<String> errors;
+
+        Recorder(List<String> errors) {
+            this.errors = errors;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                errors.add(line.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @ParameterizedTest

@@ -12,6 +12,9 @@ import java.time.Duration;
 /// What is sent octet by octet, as no client would. The answer is all that comes until the server is silent or closes.
 final class Raw implements AutoCloseable {
 
+    /// Behind what was read, if the server said nothing more and did not close.
+    static final String SILENCE = "(silence)";
+
     private final Socket socket;
 
     private Raw(Socket socket) {
@@ -50,7 +53,7 @@ final class Raw implements AutoCloseable {
         try {
             in.transferTo(all);
         } catch (SocketTimeoutException _) {
-            all.writeBytes("(silence)".getBytes(StandardCharsets.US_ASCII));
+            all.writeBytes(SILENCE.getBytes(StandardCharsets.US_ASCII));
         }
         return all.toString(StandardCharsets.UTF_8);
     }

@@ -16,7 +16,7 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 ///
 /// INVARIANT: who answers never waits here. A question that finds the queue full is dropped and counted.
 ///
-/// At most [#AT_ONCE] are taken out in [#PAUSE], 200,000 a second: of a flood a sample is looked at, and looking at it
+/// At most [#AT_ONCE] are taken out in [#PAUSE], 25,600 a second: of a flood a sample is looked at, and looking at it
 /// does not take the processor from those who answer.
 public final class Questions implements PolicyEvents, AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class Questions implements PolicyEvents, AutoCloseable {
 
     public static final int CAPACITY = 8_192;
 
-    static final int AT_ONCE = 2_048;
+    static final int AT_ONCE = 256;
     static final Duration PAUSE = Duration.ofMillis(10);
 
     private static final long LAST_LOOK_SECONDS = 5;

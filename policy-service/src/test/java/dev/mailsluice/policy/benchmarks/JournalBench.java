@@ -45,7 +45,7 @@ class JournalBench {
     private record Turn(double aSecond, double cpuMicros) {}
 
     @Test
-    void the_journal_costs_less_than_five_percent_and_keeps_its_bound() throws Exception {
+    void at_20_000_a_second_the_journal_costs_less_than_five_percent_and_keeps_its_bound() throws Exception {
         int turns = Integer.getInteger("bench.turns", 60);
         StoreDatabase database =
                 StoreDatabase.open(new StoreSettings.H2File(directory.resolve("policies"), Duration.ofSeconds(5)));
@@ -61,8 +61,8 @@ class JournalBench {
         try (var without = new DecidingServer(Deciding.with(Optional.empty()));
                 var with = new DecidingServer(Deciding.with(Optional.of(questions)))) {
             var traffic = new Traffic(300, 1);
-            ratio = throughput(traffic, without, with, turns, report);
-            paced(traffic, without, with, Math.max(8, turns / 4), report);
+            saturated(traffic, without, with, turns, report);
+            ratio = paced(traffic, without, with, Math.max(8, turns / 4), report);
             flood(with, journal, report);
         } finally {
             questions.close();
@@ -73,12 +73,13 @@ class JournalBench {
         database.close();
         Files.write(Files.createDirectories(Path.of("target")).resolve("bench.txt"), report);
 
-        assertThat(ratio).as("throughput with the journal / without").isGreaterThan(0.95);
+        assertThat(ratio)
+                .as("throughput at 20,000 a second with the journal / without")
+                .isGreaterThan(0.95);
         assertThat(rows).isLessThanOrEqualTo(MAX_ROWS);
     }
 
-    private double throughput(
-            Traffic traffic, DecidingServer without, DecidingServer with, int turns, List<String> report)
+    private void saturated(Traffic traffic, DecidingServer without, DecidingServer with, int turns, List<String> report)
             throws InterruptedException {
         List<Double> ratios = new ArrayList<>();
         List<Double> speeds = new ArrayList<>();
@@ -92,19 +93,20 @@ class JournalBench {
             }
         }
         double ratio = median(ratios);
-        report.add(("journal   throughput with / without: %.3f (median of %d turns of %d ms, %.3f to %.3f; without it"
-                        + " %,.0f decisions a second)")
-                .formatted(
-                        ratio,
-                        turns,
-                        TURN.toMillis(),
-                        ratios.stream().min(Double::compare).orElseThrow(),
-                        ratios.stream().max(Double::compare).orElseThrow(),
-                        median(speeds)));
-        return ratio;
+        report.add(
+                ("journal   as fast as it goes, with / without: %.3f (median of %d turns of %d ms, %.3f to %.3f; without it"
+                                + " %,.0f decisions a second)")
+                        .formatted(
+                                ratio,
+                                turns,
+                                TURN.toMillis(),
+                                ratios.stream().min(Double::compare).orElseThrow(),
+                                ratios.stream().max(Double::compare).orElseThrow(),
+                                median(speeds)));
     }
 
-    private void paced(Traffic traffic, DecidingServer without, DecidingServer with, int turns, List<String> report)
+    /// Returns the throughput with the journal / without.
+    private double paced(Traffic traffic, DecidingServer without, DecidingServer with, int turns, List<String> report)
             throws InterruptedException {
         List<Turn> on = new ArrayList<>();
         List<Turn> off = new ArrayList<>();
@@ -113,19 +115,16 @@ class JournalBench {
             off.add(paced(traffic, without));
             on.add(paced(traffic, with));
         }
+        double answeredOn = median(on.stream().map(Turn::aSecond).toList());
+        double answeredOff = median(off.stream().map(Turn::aSecond).toList());
         double cpuOn = median(on.stream().map(Turn::cpuMicros).toList());
         double cpuOff = median(off.stream().map(Turn::cpuMicros).toList());
         report.add(
                 ("journal   at %,d decisions a second: %,.0f answered with it, %,.0f without; processor time of client"
                                 + " and server %.1f and %.1f us each, ratio %.3f; %,d questions dropped")
                         .formatted(
-                                ASKED_A_SECOND,
-                                median(on.stream().map(Turn::aSecond).toList()),
-                                median(off.stream().map(Turn::aSecond).toList()),
-                                cpuOn,
-                                cpuOff,
-                                cpuOn / cpuOff,
-                                dropped.get()));
+                                ASKED_A_SECOND, answeredOn, answeredOff, cpuOn, cpuOff, cpuOn / cpuOff, dropped.get()));
+        return answeredOn / answeredOff;
     }
 
     private static Turn paced(Traffic traffic, DecidingServer server) throws InterruptedException {

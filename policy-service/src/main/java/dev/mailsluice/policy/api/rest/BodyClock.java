@@ -32,7 +32,7 @@ final class BodyClock {
             request.addEndHandler(_ -> {
                 request.vertx().cancelTimer(timer);
                 // Whoever answered has not waited for the rest: it was too much.
-                Refusals.endConnection(request);
+                Refusals.lingerIfUnread(request);
             });
         }
         request.next();

@@ -35,23 +35,34 @@ final class Refusals {
             response.end(text(problem));
         } else {
             response.putHeader(HttpHeaders.CONNECTION, "close");
-            response.end(text(problem)).onComplete(_ -> endConnection(request));
+            response.end(text(problem)).onComplete(_ -> linger(request));
         }
     }
 
-    /// If a body is still to come. What comes is swallowed for a moment: to close at once could take the answer away
-    /// (RFC 9112 §9.6).
-    static void endConnection(RoutingContext request) {
+    /// What still comes is swallowed for a moment: to close at once could take the answer away (RFC 9112 §9.6).
+    private static void linger(RoutingContext request) {
         HttpServerRequest http = request.request();
-        if (http.isEnded()) {
-            return;
-        }
         if (http.version() == HttpVersion.HTTP_2) {
             http.response().reset();
         } else {
             http.resume();
             request.vertx().setTimer(LINGER_MILLIS, _ -> http.connection().close());
         }
+    }
+
+    /// For an answer that did not announce the end of the connection: it ends only if the body has not come to its
+    /// end in that moment either.
+    static void lingerIfUnread(RoutingContext request) {
+        HttpServerRequest http = request.request();
+        if (http.isEnded() || http.version() == HttpVersion.HTTP_2) {
+            return;
+        }
+        http.resume();
+        request.vertx().setTimer(LINGER_MILLIS, _ -> {
+            if (!http.isEnded()) {
+                http.connection().close();
+            }
+        });
     }
 
     private String text(ProblemDocument problem) {

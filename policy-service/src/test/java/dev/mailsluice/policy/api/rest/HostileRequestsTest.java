@@ -137,6 +137,23 @@ class HostileRequestsTest {
         }
     }
 
+    /// The client may ask the next thing at once, and that may take longer than a connection lingers.
+    @Test
+    void a_connection_whose_body_was_read_is_kept() throws Exception {
+        byte[] body = Documents.NO_REROUTE.getBytes(StandardCharsets.UTF_8);
+        String put = "PUT /api/v1/policies/kept HTTP/1.1\r\nHost: x\r\nContent-Type: application/yaml\r\nAuthorization:"
+                + " Bearer " + TestTokens.ALL + "\r\n";
+        try (Raw raw = Raw.open()) {
+            raw.send(put + "Content-Length: " + body.length + "\r\n\r\n");
+            raw.send(body);
+            Thread.sleep(2_500);
+            raw.send(put + "Connection: close\r\nContent-Length: " + body.length + "\r\n\r\n");
+            raw.send(body);
+
+            assertThat(raw.readAll(PATIENCE).split("HTTP/1.1 20[01] ", -1)).hasSize(3);
+        }
+    }
+
     /// All at once: each takes half a minute.
     @Test
     void a_body_that_does_not_come_to_its_end_is_408() throws Exception {

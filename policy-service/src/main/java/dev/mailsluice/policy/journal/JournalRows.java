@@ -5,12 +5,9 @@ import dev.mailsluice.policy.domain.DecidingInputs;
 import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.Recipient;
 import dev.mailsluice.policy.store.JournalRow;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.mailsluice.policy.store.RowId;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// What was asked as a row of the store, and back.
@@ -24,27 +21,16 @@ final class JournalRows {
         String client = inputs.client().toString();
         String shape = inputs.recipient().shape().name();
         String domain = inputs.recipient().domain().map(DomainName::ascii).orElse("");
-        String id = hash(String.join(
-                " ",
+        String id = RowId.of(
                 entry.policy(),
                 day,
                 client,
                 inputs.listener(),
                 Boolean.toString(inputs.authenticated()),
                 shape,
-                domain));
+                domain);
         return new JournalRow(
                 id, entry.policy(), client, inputs.listener(), inputs.authenticated(), shape, domain, asked, now);
-    }
-
-    /// None of what is hashed has a space in it.
-    private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// Empty if the row is none that this release would write.

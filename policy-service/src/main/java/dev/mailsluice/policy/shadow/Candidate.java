@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// A candidate with what came of it since that was written last. Never more than [#MOST] pairs of rules; what is beyond
-/// is counted as [Pair#OTHERS], one for each
-/// kind of change. What came of it beside an older revision is of no use to anybody.
+/// is counted as [Pair#OTHERS], one for each kind of change. What came of it beside an older revision is of no use to
+/// anybody.
 final class Candidate {
 
     static final int MOST = 500;

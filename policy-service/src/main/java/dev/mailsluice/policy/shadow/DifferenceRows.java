@@ -5,11 +5,8 @@ import dev.mailsluice.policy.domain.DecidingInputs;
 import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.Recipient;
 import dev.mailsluice.policy.preview.Change;
+import dev.mailsluice.policy.store.RowId;
 import dev.mailsluice.policy.store.ShadowDifferenceRow;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,13 +19,8 @@ final class DifferenceRows {
     private DifferenceRows() {}
 
     static ShadowDifferenceRow of(String shadow, Pair pair, Count count) {
-        String id = hash(String.join(
-                " ",
-                shadow,
-                Long.toString(pair.revision()),
-                pair.change().name(),
-                pair.ruleBefore(),
-                pair.ruleAfter()));
+        String id = RowId.of(
+                shadow, Long.toString(pair.revision()), pair.change().name(), pair.ruleBefore(), pair.ruleAfter());
         return new ShadowDifferenceRow(
                 id,
                 shadow,
@@ -48,15 +40,6 @@ final class DifferenceRows {
                 Boolean.toString(inputs.authenticated()),
                 inputs.recipient().shape().name(),
                 inputs.recipient().domain().map(DomainName::ascii).orElse(""));
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// Empty if the row is none that this release would write.

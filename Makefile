@@ -1,5 +1,5 @@
 # Everything a person or a CI does with this project. `make help` lists it.
-.PHONY: help run test images proof fuzz scan fmt bench
+.PHONY: help run test images proof chaos soak fuzz scan fmt bench
 
 # Warnings and errors, and one line for each test class.
 MVN = ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
@@ -35,6 +35,9 @@ proof: ## switch a policy under load on 3 replicas and 3 edges; SECONDS, MESSAGE
 	  -Dfailsafe.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true \
 	  -Dproof.seconds=$(SECONDS) -Dproof.messages=$(MESSAGES) -Dproof.faults=$(FAULTS); proof=$$?; \
 	  cat smtp-edge/target/proof.txt && exit $$proof
+
+chaos: ## break everything around the edge, one thing at a time, and compare with docs/reliability.md
+	@$(MVN) -pl smtp-edge test -Dtest='dev.mailsluice.edge.chaos.*Test' -Dmaven.test.redirectTestOutputToFile=true
 
 # The longer the better: make fuzz SECONDS=3600; one target alone: make fuzz TARGET=content-framer
 fuzz: SECONDS = 60

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A Markdown file of `docs`, for the sake of its tables.
-record Document(String name, List<String> lines) {
+public record Document(String name, List<String> lines) {
 
     private static final Path ROOT = Path.of("../docs");
 
-    static Document read(String name) {
+    public static Document read(String name) {
         try {
             return new Document(name, Files.readAllLines(ROOT.resolve(name)));
         } catch (IOException e) {
@@ -22,7 +22,7 @@ record Document(String name, List<String> lines) {
     }
 
     /// The rows of the first table below a heading, which is given without its `#`.
-    List<Row> tableBelow(String heading) {
+    public List<Row> tableBelow(String heading) {
         int at = 0;
         while (!lines.get(at).matches("#+ " + heading)) {
             at++;
@@ -57,15 +57,15 @@ record Document(String name, List<String> lines) {
     }
 
     /// A row's cells; none of them is the end of a table.
-    record Row(List<String> cells) {
+    public record Row(List<String> cells) {
 
-        static final Row END = new Row(List.of());
+        private static final Row END = new Row(List.of());
 
         boolean isEnd() {
             return cells.isEmpty();
         }
 
-        String cell(int column) {
+        public String cell(int column) {
             return cells.get(column);
         }
 

@@ -6,9 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,24 +15,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 
 /// A next hop that takes everything, until a test scripts a step otherwise.
 ///
 /// A step is a whole command line, a verb in upper case, `connect` for the greeting, `content` for the reply after the
-/// end of content, or `first-octet` for the first octet of content.
+/// end of content, `first-octet` for the first octet of content, or `handshake` for the first octet of TLS,
+/// behind the 220 to STARTTLS.
 public final class FakeNextHop implements AutoCloseable {
-
-    /// What a scripted step does.
-    public sealed interface Script {
-        /// Sends `reply`, without its last CRLF, whatever it is.
-        record Answer(String reply) implements Script {}
-
-        /// Says nothing, and reads nothing, until [#release].
-        record Stall() implements Script {}
-
-        /// Ends the connection without a word.
-        record Close() implements Script {}
-    }
 
     private static final Set<String> ENDINGS = Set.of("RSET", "QUIT");
 
@@ -49,6 +37,8 @@ public final class FakeNextHop implements AutoCloseable {
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile long octetsPerSecond = Long.MAX_VALUE;
     private volatile boolean keepingContent = true;
+    private volatile SSLContext tls;
+    private final Host host = new Host();
 
     private FakeNextHop(ServerSocket listener) {
         this.listener = listener;
@@ -128,6 +118,23 @@ public final class FakeNextHop implements AutoCloseable {
         return at(step, new Script.Close());
     }
 
+    public FakeNextHop at(String step, Script script) {
+        scripts.put(step, script);
+        return this;
+    }
+
+    /// Offers STARTTLS, and AUTH PLAIN over TLS.
+    public FakeNextHop securedBy(SSLContext context) {
+        tls = context;
+        return this;
+    }
+
+    /// Back to taking everything.
+    public FakeNextHop obliging() {
+        scripts.clear();
+        return this;
+    }
+
     /// Back to taking everything, at `step`.
     public FakeNextHop obligingAt(String step) {
         scripts.remove(step);
@@ -150,7 +157,7 @@ public final class FakeNextHop implements AutoCloseable {
     public void sayingToAll(String line) {
         open.forEach(socket -> {
             try {
-                say(line, socket);
+                new Script.Answer(line).play("", socket, released);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -184,11 +191,6 @@ public final class FakeNextHop implements AutoCloseable {
         }
     }
 
-    private FakeNextHop at(String step, Script script) {
-        scripts.put(step, script);
-        return this;
-    }
-
     private void accept() {
         while (true) {
             try {
@@ -205,17 +207,7 @@ public final class FakeNextHop implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            WireReader in = new WireReader(socket.getInputStream(), contentOctets);
-            Envelope envelope = new Envelope();
-            if (does("connect", "220 store.example ESMTP", socket).isEmpty()) {
-                return;
-            }
-            for (String line = in.line(); line != null; line = in.line()) {
-                (ENDINGS.contains(line) ? endings : commands).add(line);
-                if (!command(line, envelope, in, socket)) {
-                    return;
-                }
-            }
+            new NextHopTalk(host, socket).run();
         } catch (IOException _) {
             // The edge, or the end of the test, closed it.
         } finally {
@@ -223,66 +215,54 @@ public final class FakeNextHop implements AutoCloseable {
         }
     }
 
-    /// Whether the connection goes on.
-    private boolean command(String line, Envelope envelope, WireReader in, Socket socket) throws IOException {
-        String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
-        String step = scripts.containsKey(line) ? line : verb;
-        Optional<String> reply = does(step, usually(verb), socket);
-        reply.ifPresent(said -> envelope.heard(line, said));
-        return reply.isPresent()
-                && !verb.equals("QUIT")
-                && (!verb.equals("DATA") || !reply.get().startsWith("354") || data(envelope, in, socket));
-    }
-
-    private static String usually(String verb) {
-        return switch (verb) {
-            case "EHLO" -> "250-store.example\r\n250-SIZE\r\n250-8BITMIME\r\n250 SMTPUTF8";
-            case "DATA" -> "354 go ahead";
-            case "QUIT" -> "221 2.0.0 bye";
-            default -> "250 2.0.0 OK";
-        };
-    }
-
-    private boolean data(Envelope envelope, WireReader in, Socket socket) throws IOException {
-        if (scripts.containsKey("first-octet")) {
-            in.awaitOctet();
-            if (does("first-octet", "", socket).isEmpty()) {
-                return false;
-            }
+    private final class Host implements NextHopTalk.Host {
+        @Override
+        public Optional<String> does(String step, String usually, Socket socket) throws IOException {
+            return scripts.getOrDefault(step, new Script.Answer(usually)).play(usually, socket, released);
         }
-        ReceivedMessage message = envelope.message(in.content(keepingContent, octetsPerSecond));
-        boolean refused = scripts.get("content") instanceof Script.Answer(String reply) && !reply.startsWith("2");
-        if (!refused) {
-            messages.add(message);
-        }
-        return does("content", "250 2.0.0 kept as " + messages.size(), socket).isPresent();
-    }
 
-    /// What was said; empty if the connection ends here.
-    private Optional<String> does(String step, String usually, Socket socket) throws IOException {
-        switch (scripts.getOrDefault(step, new Script.Answer(usually))) {
-            case Script.Answer(String reply) -> {
-                say(reply, socket);
-                return Optional.of(reply);
-            }
-            case Script.Stall _ -> {
-                try {
-                    released.await();
-                } catch (InterruptedException _) {
-                    return Optional.empty();
-                }
-                say(usually, socket);
-                return Optional.of(usually);
-            }
-            case Script.Close _ -> {
-                return Optional.empty();
-            }
+        @Override
+        public boolean scripted(String step) {
+            return scripts.containsKey(step);
         }
-    }
 
-    private static void say(String reply, Socket socket) throws IOException {
-        if (!reply.isEmpty()) {
-            socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
+        @Override
+        public WireReader reader(Socket socket) throws IOException {
+            return new WireReader(socket.getInputStream(), contentOctets);
+        }
+
+        @Override
+        public void heard(String line) {
+            (ENDINGS.contains(line) ? endings : commands).add(line);
+        }
+
+        @Override
+        public int received(Envelope envelope, WireReader in) throws IOException {
+            ReceivedMessage message = envelope.message(in.content(keepingContent, octetsPerSecond));
+            if (!refusesContent()) {
+                messages.add(message);
+            }
+            return messages.size();
+        }
+
+        private boolean refusesContent() {
+            return switch (scripts.get("content")) {
+                case Script.Answer(String reply) -> !reply.startsWith("2");
+                case Script.Farewell(String reply) -> !reply.startsWith("2");
+                case null -> false;
+                case Script.Stall _,
+                        Script.Late _,
+                        Script.Drip _,
+                        Script.Endless _,
+                        Script.Close _,
+                        Script.Reset _,
+                        Script.HalfClose _ -> false;
+            };
+        }
+
+        @Override
+        public SSLContext tls() {
+            return tls;
         }
     }
 }

@@ -29,7 +29,8 @@ public final class SmtpClient implements AutoCloseable {
         return connect(LOOPBACK, port);
     }
 
-    private static SmtpClient connect(String from, int port) {
+    /// The same from one of this machine's addresses, as 127.0.0.2.
+    public static SmtpClient connect(String from, int port) {
         try {
             Socket socket = new Socket();
             socket.setTcpNoDelay(true);

@@ -109,6 +109,8 @@ public final class TestEdge implements AutoCloseable {
         private Duration sessionTimeout = Duration.ofHours(1);
         private int minContentRate;
         private Duration stallTimeout = Duration.ofSeconds(30);
+        private Duration nextHopTimeout = Duration.ofSeconds(10);
+        private Duration poolIdleTime = Duration.ofSeconds(3);
         private Duration lameDuck = Duration.ZERO;
         private Duration drainTimeout = Duration.ofSeconds(5);
         private ListenerSettings listener = new ListenerSettings("smtp", "127.0.0.1", 0);
@@ -181,6 +183,18 @@ public final class TestEdge implements AutoCloseable {
             return this;
         }
 
+        /// For each reply of a next hop.
+        public Settings nextHopTimeout(Duration wait) {
+            nextHopTimeout = wait;
+            return this;
+        }
+
+        /// A connection to a next hop is kept so long between transactions.
+        public Settings poolIdleTime(Duration wait) {
+            poolIdleTime = wait;
+            return this;
+        }
+
         public Settings lameDuck(Duration time) {
             lameDuck = time;
             return this;
@@ -225,7 +239,6 @@ public final class TestEdge implements AutoCloseable {
         }
 
         ServerSettings server() {
-            Duration wait = Duration.ofSeconds(10);
             return new ServerSettings(
                     List.of(listener),
                     eventLoops,
@@ -251,12 +264,12 @@ public final class TestEdge implements AutoCloseable {
                                     minContentRate)),
                     new NextHopSettings(
                             "edge.example",
-                            wait,
-                            wait,
-                            wait,
+                            nextHopTimeout,
+                            nextHopTimeout,
+                            nextHopTimeout,
                             stallTimeout,
-                            wait,
-                            new PoolSettings(Duration.ofSeconds(3), wait, 100, 10, 20),
+                            nextHopTimeout,
+                            new PoolSettings(poolIdleTime, Duration.ofSeconds(10), 100, 10, 20),
                             new BreakerSettings(5, Duration.ofSeconds(1)),
                             authorities),
                     dns);

@@ -42,7 +42,7 @@ public final class TestAuthority {
     }
 
     /// A server with a certificate that is valid for `name`, as in `dns:store.example` or `ip:127.0.0.1`.
-    SSLContext server(String name) {
+    public SSLContext server(String name) {
         String alias = name.replaceAll("\\W", "-");
         keytool(alias, "-dname", "CN=server", "-ext", "san=" + name, "-signer", "ca", "-validity", "1");
         return context(alias);

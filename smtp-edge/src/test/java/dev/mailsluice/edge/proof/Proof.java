@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.proof;
 
-import dev.mailsluice.edge.proof.Deliveries.Heard;
+import dev.mailsluice.edge.accounting.Deliveries;
+import dev.mailsluice.edge.accounting.Deliveries.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.proof;
 
+import dev.mailsluice.edge.accounting.Deliveries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -110,7 +111,9 @@ final class ReceivingConnection {
     private void content(String text) throws IOException {
         if (text.equals(".")) {
             inContent = false;
-            deliveries.received(subject, forbiddenAt(parsed));
+            deliveries.received(subject);
+            forbiddenAt(parsed)
+                    .ifPresent(interval -> deliveries.violation(subject, "ended while no message might: " + interval));
             say("250 2.0.0 kept");
         } else if (text.startsWith(SUBJECT)) {
             subject = text.substring(SUBJECT.length());

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.proof;
 
+import dev.mailsluice.edge.accounting.Deliveries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,7 +1,8 @@
 package dev.mailsluice.edge.proof;
 
+import dev.mailsluice.edge.accounting.Deliveries;
+import dev.mailsluice.edge.accounting.Deliveries.Heard;
 import dev.mailsluice.edge.fake.SmtpClient;
-import dev.mailsluice.edge.proof.Deliveries.Heard;
 import java.io.UncheckedIOException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,7 +12,6 @@ import java.util.function.BooleanSupplier;
 final class Sender implements Runnable {
 
     private static final AtomicLong NEXT = new AtomicLong();
-    private static final String LOST_REPLY = "451 4.4.2";
     private static final int SLOWEST_MILLIS = 400;
 
     private final String address;
@@ -62,7 +62,7 @@ final class Sender implements Runnable {
             deliveries.lost(message, port, e.getCause().getMessage());
             throw e;
         }
-        deliveries.heard(message, meaning(reply));
+        deliveries.heard(message, Heard.of(reply));
         if (reply.isEmpty()) {
             deliveries.lost(message, port, "the connection was closed");
         }
@@ -81,16 +81,6 @@ final class Sender implements Runnable {
         }
         client.send("Hello.\r\n.\r\n");
         return client.reply();
-    }
-
-    private static Heard meaning(String reply) {
-        if (reply.isEmpty()) {
-            return Heard.NOTHING;
-        }
-        if (reply.startsWith("250")) {
-            return Heard.ACCEPTED;
-        }
-        return reply.startsWith(LOST_REPLY) ? Heard.AMBIGUOUS : Heard.DECLINED;
     }
 
     private static void pause(long millis) {

@@ -2,7 +2,7 @@ package dev.mailsluice.edge.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailsluice.edge.proof.Deliveries.Heard;
+import dev.mailsluice.edge.accounting.Deliveries.Heard;
 import dev.mailsluice.edge.proof.Proof.Least;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,17 +1,17 @@
-package dev.mailsluice.edge.proof;
+package dev.mailsluice.edge.accounting;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /// The books: what each message's client heard, and how often the next hop has it.
-final class Deliveries {
+public final class Deliveries {
 
     /// What the client of a message heard last.
-    enum Heard {
+    public enum Heard {
         /// 250 to the content.
         ACCEPTED,
         /// Refused or deferred, so that the next hop must not have it.
@@ -19,7 +19,22 @@ final class Deliveries {
         /// The reply that says that nobody knows: RFC 1047.
         AMBIGUOUS,
         /// The connection ended instead of a reply to the content.
-        NOTHING
+        NOTHING;
+
+        /// Next hops that are lost, silent or not understood: before the end of the content the message is not there
+        /// for certain, behind it nobody knows.
+        private static final Pattern AMBIGUOUS_REPLY = Pattern.compile("451 4\\.(4\\.2|5\\.0) .*");
+
+        /// What `reply` to the content says; empty if the connection ended.
+        public static Heard of(String reply) {
+            if (reply.isEmpty()) {
+                return NOTHING;
+            }
+            if (reply.startsWith("250")) {
+                return ACCEPTED;
+            }
+            return AMBIGUOUS_REPLY.matcher(reply).matches() ? AMBIGUOUS : DECLINED;
+        }
     }
 
     private final Map<String, Heard> heard = new ConcurrentHashMap<>();
@@ -27,32 +42,36 @@ final class Deliveries {
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final List<String> losses = new CopyOnWriteArrayList<>();
 
-    void received(String message, Optional<Interval> forbidden) {
+    /// The next hop has it.
+    public void received(String message) {
         received.merge(message, 1, Integer::sum);
-        forbidden.ifPresent(
-                interval -> violations.add("message " + message + " ended while no message might: " + interval));
     }
 
-    void heard(String message, Heard what) {
+    /// It should not have come, whatever its client heard.
+    public void violation(String message, String why) {
+        violations.add("message " + message + " " + why);
+    }
+
+    public void heard(String message, Heard what) {
         heard.put(message, what);
     }
 
     /// The connection of a message ended before the reply to it.
-    void lost(String message, int port, String how) {
+    public void lost(String message, int port, String how) {
         losses.add(message + " at " + Instant.now() + " by the edge on " + port + ": " + how);
     }
 
-    List<String> losses() {
+    public List<String> losses() {
         return List.copyOf(losses);
     }
 
-    /// Messages that the next hop took although a revision that refuses them was reported in force.
-    List<String> violations() {
+    /// Messages that should not have come.
+    public List<String> violations() {
         return List.copyOf(violations);
     }
 
     /// Messages whose client was told something that is not so.
-    List<String> wronglyTold() {
+    public List<String> wronglyTold() {
         return heard.entrySet().stream()
                 .filter(entry -> !agrees(entry.getValue(), received.getOrDefault(entry.getKey(), 0)))
                 .map(entry -> "message " + entry.getKey() + ": its client heard " + entry.getValue()
@@ -68,19 +87,19 @@ final class Deliveries {
         };
     }
 
-    long count(Heard what) {
+    public long count(Heard what) {
         return heard.values().stream().filter(what::equals).count();
     }
 
     /// Messages at the next hop whose client heard nothing, or that nobody knows.
-    long unsure() {
+    public long unsure() {
         return heard.entrySet().stream()
                 .filter(entry -> entry.getValue() == Heard.AMBIGUOUS || entry.getValue() == Heard.NOTHING)
                 .filter(entry -> received.containsKey(entry.getKey()))
                 .count();
     }
 
-    int messages() {
+    public int messages() {
         return heard.size();
     }
 }

@@ -19,12 +19,15 @@ class Target:
 class Peers:
     """A folder for everything, the targets by their name, and what is left out, until the end of `with`."""
 
+    def __init__(self, names=()):
+        self.names = names
+
     def __enter__(self):
         self.work = pathlib.Path(tempfile.mkdtemp(prefix='mailsluice-bench-'))
         self.targets, self.left_out = {}, []
         self.work.chmod(0o755)
         try:
-            for line in subprocess.check_output([SCRIPT, 'up', self.work / 'peers'], text=True).splitlines():
+            for line in subprocess.check_output([SCRIPT, 'up', self.work / 'peers', *self.names], text=True).splitlines():
                 if line.startswith('# '):
                     self.left_out.append(line[2:])
                 else:

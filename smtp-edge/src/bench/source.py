@@ -73,5 +73,7 @@ def rounds(targets, work, count):
 
 
 def allow_many_files():
+    """Takes as many as the machine gives, and returns how many that are."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return most

@@ -54,11 +54,10 @@ scan: ## look at all kinds of listeners with nmap, sslscan and swaks, on loopbac
 fmt: ## format the Java sources
 	@$(MVN) spotless:apply
 
-# The more turns the steadier: make bench TURNS=300
+# All, or one part: make bench PART=relay; `smtp-edge/src/bench/run` names them. The more rounds the steadier.
+PART =
+ROUNDS = 5
 TURNS = 60
 
-bench: ## measure what the journal of decisions costs, in turns with it and without; TURNS
-	@rm -f policy-service/target/bench.txt
-	@$(MVN) -pl policy-service test -Dtest=JournalBench -Dmaven.test.redirectTestOutputToFile=true \
-	  -Dbench.turns=$(TURNS); bench=$$?; \
-	  cat policy-service/target/bench.txt && exit $$bench
+bench: ## measure, with peers beside, and write docs/performance.md; PART, ROUNDS, TURNS
+	@ROUNDS=$(ROUNDS) TURNS=$(TURNS) smtp-edge/src/bench/run $(PART)

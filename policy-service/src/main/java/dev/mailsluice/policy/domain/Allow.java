@@ -11,7 +11,7 @@ public record Allow(List<Cidr> clients, List<String> listeners, boolean authenti
     public static final Allow NOBODY = new Allow(List.of(), List.of(), false);
 
     public Allow {
-        clients = List.copyOf(clients);
+        clients = CidrList.copyOf(clients);
         listeners = List.copyOf(listeners);
     }
 

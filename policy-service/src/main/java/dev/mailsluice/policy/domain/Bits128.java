@@ -8,7 +8,11 @@ record Bits128(long high, long low) implements Comparable<Bits128> {
 
     @Override
     public int compareTo(Bits128 other) {
-        return CidrRanges.compare(high, low, other.high, other.low);
+        return compare(high, low, other.high, other.low);
+    }
+
+    static int compare(long high, long low, long otherHigh, long otherLow) {
+        return high == otherHigh ? Long.compareUnsigned(low, otherLow) : Long.compareUnsigned(high, otherHigh);
     }
 
     /// The number after this one; after the last comes 0.

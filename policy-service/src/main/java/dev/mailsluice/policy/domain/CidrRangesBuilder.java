@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Makes [CidrRanges] in one sweep over the sorted networks, O(n log n). `open` holds those that reach over the
-/// current address, the innermost on top.
+/// Makes [CidrRanges] of the networks of one family in one sweep over them, sorted: O(n log n). `open` holds those that
+/// reach over the current address, the innermost on top.
 final class CidrRangesBuilder {
     private static final int NONE = -1;
 
@@ -67,7 +67,11 @@ final class CidrRangesBuilder {
 
     private void endInnermost() {
         Cidr ended = open.pop().network();
-        boolean endOfAll = ended.lastHigh() == -1 && ended.lastLow() == -1;
+        boolean endOfAll =
+                switch (ended.network().family()) {
+                    case IPv4 -> ended.lastLow() == 0xffff_ffffL;
+                    case IPv6 -> ended.lastHigh() == -1 && ended.lastLow() == -1;
+                };
         if (!endOfAll) {
             long low = ended.lastLow() + 1;
             long high = low == 0 ? ended.lastHigh() + 1 : ended.lastHigh();
@@ -85,6 +89,6 @@ final class CidrRangesBuilder {
     }
 
     private static boolean endsBefore(Cidr network, IpAddress address) {
-        return CidrRanges.compare(network.lastHigh(), network.lastLow(), address.high(), address.low()) < 0;
+        return Bits128.compare(network.lastHigh(), network.lastLow(), address.high(), address.low()) < 0;
     }
 }

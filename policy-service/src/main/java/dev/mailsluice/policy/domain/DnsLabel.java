@@ -5,9 +5,7 @@ import java.util.regex.Pattern;
 /// Names that people give to policies, next hops and listeners: one label as Kubernetes takes it (RFC 1123 §2.1, lower
 /// case).
 public final class DnsLabel {
-    static final String PATTERN = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?+";
-
-    private static final Pattern LABEL = Pattern.compile(PATTERN);
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?+");
 
     private DnsLabel() {}
 

@@ -1,11 +1,9 @@
 package dev.mailsluice.policy.domain;
 
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A domain name in canonical form: lower-case letters, digits and hyphens (RFC 1035 §2.3.1, relaxed by RFC 1123
@@ -15,43 +13,32 @@ import java.util.stream.Collectors;
 public record DomainName(String ascii) {
     private static final int LONGEST = 255;
 
-    /// No top-level domain is a number (RFC 3696 §2), but resolvers take such names for addresses.
-    private static final String NUMBER = "(?:\\d+|0x[0-9a-f]*)";
-
-    private static final Pattern CANONICAL =
-            Pattern.compile("(?:%1$s\\.)*+(?!%2$s\\z)%1$s".formatted(DnsLabel.PATTERN, NUMBER));
-
     public DomainName {
-        if (!canonical(ascii)) {
+        if (!CanonicalName.matches(ascii)) {
             throw new IllegalArgumentException("%s is not a canonical domain name".formatted(Quoted.text(ascii)));
         }
     }
 
     /// @param text letters in any case, labels of other scripts as U-labels or A-labels
     public static Parsed<DomainName> parse(String text) {
+        if (CanonicalName.matches(text)) {
+            return new Parsed.Good<>(new DomainName(text));
+        }
         String ascii = text.length() <= LONGEST ? ascii(text) : "";
-        return canonical(ascii)
+        return CanonicalName.matches(ascii)
                 ? new Parsed.Good<>(new DomainName(ascii))
                 : new Parsed.Bad<>(("%s is not a domain name; write labels of 1 to 63 letters, digits and hyphens with"
                                 + " single dots between them, the last no number, other scripts in normal form")
                         .formatted(Quoted.text(text)));
     }
 
-    private static boolean canonical(String ascii) {
-        return ascii.length() <= LONGEST && CANONICAL.matcher(ascii).matches();
-    }
-
     private static String ascii(String text) {
-        if (isAscii(text)) {
+        if (Utf8.isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
         }
         return Arrays.stream(text.split("\\.", -1))
-                .map(label -> isAscii(label) ? label.toLowerCase(Locale.ROOT) : aLabel(label))
+                .map(label -> Utf8.isAscii(label) ? label.toLowerCase(Locale.ROOT) : aLabel(label))
                 .collect(Collectors.joining("."));
-    }
-
-    private static boolean isAscii(String text) {
-        return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
     }
 
     /// The A-label, or an empty string for a label that is not its own normal form: full-width letters, `ß` and the

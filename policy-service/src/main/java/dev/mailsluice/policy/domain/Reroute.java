@@ -22,7 +22,7 @@ public record Reroute(
     public static final String NAME = "Reroute";
 
     public Reroute {
-        never = List.copyOf(never);
+        never = CidrList.copyOf(never);
         routes = List.copyOf(routes);
     }
 

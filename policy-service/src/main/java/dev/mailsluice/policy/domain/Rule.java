@@ -2,7 +2,11 @@ package dev.mailsluice.policy.domain;
 
 /// What decided: a path into the policy document, or the name of a rule that holds in every policy.
 /// Indexes count from 0 in the order of the document.
-public record Rule(String path) {
+///
+/// @param list the path up to the index, or as a whole if the rule has none
+/// @param index -1 if it has none
+/// @param field what follows the index
+public record Rule(String list, int index, String field) {
     static final Rule NO_POLICY = new Rule("no-policy");
     static final Rule UNCONFIRMED = new Rule("unconfirmed");
     static final Rule BEHIND = new Rule("behind");
@@ -12,23 +16,38 @@ public record Rule(String path) {
     static final Rule AUTHENTICATED = new Rule("reroute.allow.authenticated");
     static final Rule OTHERWISE = new Rule("reroute.otherwise");
 
+    /// A rule without an index.
+    public Rule(String path) {
+        this(path, -1, "");
+    }
+
     static Rule localDomain(int index) {
-        return new Rule("localDomains[" + index + "]");
+        return new Rule("localDomains", index, "");
     }
 
     static Rule never(int index) {
-        return new Rule("reroute.never[" + index + "]");
+        return new Rule("reroute.never", index, "");
     }
 
     static Rule alwaysRelay(int index) {
-        return new Rule("reroute.routes[" + index + "].alwaysRelay");
+        return new Rule("reroute.routes", index, ".alwaysRelay");
     }
 
     static Rule allowedClient(int index) {
-        return new Rule("reroute.allow.clients[" + index + "]");
+        return new Rule("reroute.allow.clients", index, "");
     }
 
     static Rule allowedListener(int index) {
-        return new Rule("reroute.allow.listeners[" + index + "]");
+        return new Rule("reroute.allow.listeners", index, "");
+    }
+
+    /// As in `reroute.allow.clients[0]`. Made when it is asked for: a policy of a million ranges keeps no such texts.
+    public String path() {
+        return index < 0 ? list : list + "[" + index + "]" + field;
+    }
+
+    @Override
+    public String toString() {
+        return path();
     }
 }

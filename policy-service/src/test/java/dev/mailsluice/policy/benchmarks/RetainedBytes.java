@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 
 /// What a snapshot keeps on the heap, its document included: the heap in use after a collection with it, less that
 /// without it.
-final class RetainedBytes {
+public final class RetainedBytes {
     private RetainedBytes() {}
 
     /// @return octets for each range
-    static double perRange(int ranges) {
+    public static double perRange(int ranges) {
         Supplier<PolicySnapshot> snapshot = () -> new LargePolicy(ranges, 0).snapshot();
         snapshot.get();
         long before = used();

@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /// The one text of a policy: RFC 8785 JSON of the spec with every default filled in, lists in the order they were
 /// written. Two documents that mean the same in the same order have the same text.
@@ -28,7 +27,7 @@ public final class CanonicalForm {
 
     public static String json(RelayPolicy policy) {
         try {
-            return new JsonCanonicalizer(SpecWriter.write(policy)).getEncodedString();
+            return SpecWriter.write(policy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,7 +35,12 @@ public final class CanonicalForm {
 
     /// `sha256:` and 64 hexadecimal digits over `{"canonicalForm":1,"spec":…}` in RFC 8785 form.
     public static String digest(RelayPolicy policy) {
-        return digest(VERSION, json(policy));
+        return digestOf(json(policy));
+    }
+
+    /// @param json as [#json] gives it
+    public static String digestOf(String json) {
+        return digest(VERSION, json);
     }
 
     /// In which form `json` has this digest: a form of ours, or of a later release. Empty if it has it in none, so that
@@ -48,7 +52,7 @@ public final class CanonicalForm {
     }
 
     private static String digest(int form, String json) {
-        String hashed = "{\"canonicalForm\":%d,\"spec\":%s}".formatted(form, json);
+        String hashed = "{\"canonicalForm\":" + form + ",\"spec\":" + json + "}";
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(hashed.getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(hash);

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 
-/// Writes a spec as JSON, every default filled in, in no particular order of fields.
+/// Writes a spec as JSON, every default filled in.
+///
+/// INVARIANT: what is written is in RFC 8785 form already: the fields stand in its order, and no text of a policy has a
+/// character that JSON escapes.
 final class SpecWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -35,9 +38,9 @@ final class SpecWriter {
 
     private void policy(RelayPolicy policy) throws IOException {
         json.writeStartObject();
-        list("nextHops", policy.nextHops(), this::nextHop);
         list("localDomains", policy.localDomains(), this::localDomain);
         json.writeStringField("mode", policy.mode().name());
+        list("nextHops", policy.nextHops(), this::nextHop);
         switch (policy.mode()) {
             case NoReroute _ -> {}
             case Reroute reroute -> {
@@ -50,11 +53,11 @@ final class SpecWriter {
 
     private void nextHop(NextHop nextHop) throws IOException {
         json.writeStartObject();
-        json.writeStringField("name", nextHop.name());
         switch (nextHop.target()) {
             case Target.Host(var host) -> json.writeStringField("host", host);
             case Target.Mx _ -> json.writeBooleanField("mx", true);
         }
+        json.writeStringField("name", nextHop.name());
         json.writeNumberField("port", nextHop.port());
         json.writeStringField("tls", nextHop.tls().name());
         json.writeEndObject();
@@ -63,32 +66,32 @@ final class SpecWriter {
     private void localDomain(LocalDomain local) throws IOException {
         json.writeStartObject();
         json.writeStringField("domain", local.domain().ascii());
-        json.writeBooleanField("subdomains", local.subdomains());
         json.writeStringField("nextHop", local.nextHop().name());
+        json.writeBooleanField("subdomains", local.subdomains());
         json.writeEndObject();
     }
 
     private void reroute(Reroute reroute) throws IOException {
         json.writeStartObject();
-        list("never", reroute.never(), this::network);
         json.writeFieldName("allow");
         allow(reroute.allow());
-        list("routes", reroute.routes(), this::route);
+        list("never", reroute.never(), this::network);
         if (reroute.nextHop().isPresent()) {
             json.writeStringField("nextHop", reroute.nextHop().get().name());
         }
-        json.writeStringField("otherwise", reroute.otherwise().name());
         if (reroute.acknowledged()) {
             json.writeStringField(ExposureJudge.OPEN_RELAY, ExposureJudge.ACKNOWLEDGED);
         }
+        json.writeStringField("otherwise", reroute.otherwise().name());
+        list("routes", reroute.routes(), this::route);
         json.writeEndObject();
     }
 
     private void allow(Allow allow) throws IOException {
         json.writeStartObject();
+        json.writeBooleanField("authenticated", allow.authenticated());
         list("clients", allow.clients(), this::network);
         list("listeners", allow.listeners(), json::writeString);
-        json.writeBooleanField("authenticated", allow.authenticated());
         json.writeEndObject();
     }
 
@@ -98,10 +101,10 @@ final class SpecWriter {
 
     private void route(Route route) throws IOException {
         json.writeStartObject();
-        json.writeStringField("domain", route.domain().ascii());
-        json.writeBooleanField("subdomains", route.subdomains());
-        json.writeStringField("nextHop", route.nextHop().name());
         json.writeBooleanField("alwaysRelay", route.alwaysRelay());
+        json.writeStringField("domain", route.domain().ascii());
+        json.writeStringField("nextHop", route.nextHop().name());
+        json.writeBooleanField("subdomains", route.subdomains());
         json.writeEndObject();
     }
 

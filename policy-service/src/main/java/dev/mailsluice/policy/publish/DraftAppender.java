@@ -60,7 +60,9 @@ final class DraftAppender {
         if (!draft.precondition().holds(number)) {
             return new PublishOutcome.Conflict(name, number);
         }
-        String digest = CanonicalForm.digest(draft.policy());
+        // Both walk the whole document, which may be tens of megabytes: once each.
+        String json = CanonicalForm.json(draft.policy());
+        String digest = CanonicalForm.digestOf(json);
         Optional<ActivePolicy.Loaded> same = activeWith(name, number, digest);
         if (same.isPresent()) {
             return draft.dryRun()
@@ -75,7 +77,7 @@ final class DraftAppender {
                             "policy `" + name + "` would be one more than the " + PolicyPublisher.MAX_POLICIES
                                     + " allowed")));
         }
-        Revision next = revision(draft, number + 1, digest);
+        Revision next = revision(draft, number + 1, digest, json);
         // Compiled before it is appended: what cannot be compiled is never stored.
         ActivePolicy.Loaded candidate = RevisionLoader.loaded(
                 PolicySnapshot.compile(new PolicyRevision(name.value(), next.number(), digest), draft.policy()), next);
@@ -95,13 +97,13 @@ final class DraftAppender {
                 .filter(policy -> policy.snapshot().revision().digest().equals(digest));
     }
 
-    private Revision revision(Draft draft, long number, String digest) {
+    private Revision revision(Draft draft, long number, String digest, String json) {
         Provenance provenance = draft.provenance();
         return new Revision(
                 draft.name().value(),
                 number,
                 digest,
-                CanonicalForm.json(draft.policy()),
+                json,
                 provenance.author(),
                 provenance.source(),
                 provenance.comment(),

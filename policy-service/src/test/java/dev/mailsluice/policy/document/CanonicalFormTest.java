@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailsluice.policy.domain.Problem;
+import dev.mailsluice.policy.domain.RandomCases;
 import dev.mailsluice.policy.domain.RelayPolicy;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +33,19 @@ class CanonicalFormTest {
         assertThat(CanonicalForm.json(least)).isEqualTo("""
                 {"localDomains":[],"mode":"Reroute","nextHops":[],"reroute":{"allow":{"authenticated":false,\
                 "clients":[],"listeners":[]},"never":[],"otherwise":"Refuse","routes":[]}}""");
+    }
+
+    @Test
+    void the_text_is_what_rfc_8785_makes_of_it() throws IOException {
+        assertThat(new JsonCanonicalizer(CanonicalForm.json(DESIGN)).getEncodedString())
+                .isEqualTo(CanonicalForm.json(DESIGN));
+        for (int seed = 0; seed < 2_000; seed++) {
+            String text = CanonicalForm.json(new RandomCases(seed).policy());
+
+            assertThat(new JsonCanonicalizer(text).getEncodedString())
+                    .as("seed %d", seed)
+                    .isEqualTo(text);
+        }
     }
 
     @Test

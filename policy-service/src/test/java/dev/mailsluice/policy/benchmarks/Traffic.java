@@ -37,7 +37,7 @@ final class Traffic {
                 .toList();
     }
 
-    private DecideRequest question() {
+    DecideRequest question() {
         next = (next + 1) % questions.size();
         return questions.get(next);
     }

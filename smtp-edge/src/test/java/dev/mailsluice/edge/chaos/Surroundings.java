@@ -2,6 +2,7 @@ package dev.mailsluice.edge.chaos;
 
 import dev.mailsluice.edge.fake.FakePolicyService;
 import dev.mailsluice.edge.nexthop.TestAuthority;
+import dev.mailsluice.policy.v1.AuthenticateResponse;
 import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
 import dev.mailsluice.policy.v1.NextHop;
@@ -27,7 +28,10 @@ final class Surroundings implements AutoCloseable {
         TestAuthority made = new TestAuthority(folder);
         authority = made.certificate();
         certificate = made.server("ip:127.0.0.1");
-        policy = FakePolicyService.start().answering(this::decide);
+        policy = FakePolicyService.start().answering(this::decide).identifying(_ -> FakePolicyService.identity(
+                        AuthenticateResponse.Outcome.OUTCOME_ACCEPTED)
+                .setIdentity("alice")
+                .build());
     }
 
     /// An address that no other trial has.

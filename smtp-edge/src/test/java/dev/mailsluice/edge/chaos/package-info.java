@@ -3,5 +3,6 @@
 /// in the tables but in [Books]: 250 means exactly one message at the next hop, anything else none, but for what is
 /// counted as lost replies; and the next message passes.
 ///
-/// Start with [NextHopFault] and [NextHopTrial]; [Matrix] compares with the document.
+/// Start with [NextHopFault] and [NextHopTrial], or with [ClientFault] and [ClientTrial]; [Matrix] compares with the
+/// document.
 package dev.mailsluice.edge.chaos;

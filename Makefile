@@ -39,6 +39,14 @@ proof: ## switch a policy under load on 3 replicas and 3 edges; SECONDS, MESSAGE
 chaos: ## break everything around the edge, one thing at a time, and compare with docs/reliability.md
 	@$(MVN) -pl smtp-edge test -Dtest='dev.mailsluice.edge.chaos.*Test' -Dmaven.test.redirectTestOutputToFile=true
 
+# The longer the better: make soak SECONDS=36000
+soak: ## mixed load, faults, new certificates and publications, and nothing that grows; SECONDS
+	@rm -f smtp-edge/target/soak.txt
+	@$(MVN) verify -Dtest=none -Dit.test=LongSoak -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true \
+	  -Dsoak.seconds=$(SECONDS); soak=$$?; \
+	  cat smtp-edge/target/soak.txt && exit $$soak
+
 # The longer the better: make fuzz SECONDS=3600; one target alone: make fuzz TARGET=content-framer
 fuzz: SECONDS = 60
 fuzz: ## look for octets that break a rule of smtp-edge; SECONDS for each target, TARGET

@@ -43,7 +43,7 @@ public record Policies(int nextHopPort) {
     }
 
     /// [#k1()] or [#k3()].
-    String k6() {
+    public String k6() {
         return reroute("allow: {clients: [127.0.2.0/24], authenticated: true}");
     }
 

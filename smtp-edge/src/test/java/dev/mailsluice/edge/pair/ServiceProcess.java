@@ -93,6 +93,10 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /// SIGKILL: no shutdown hook runs.
     public void kill() {
         process.destroyForcibly();

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /// A real PostgreSQL that can be stopped and started again.
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
     private final Path folder;
     private final int port = FreePort.next();

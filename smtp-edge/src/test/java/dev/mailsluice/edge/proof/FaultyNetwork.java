@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The network between one edge and one replica. It can lose everything, or be late; connections stay.
-final class FaultyNetwork implements AutoCloseable {
+public final class FaultyNetwork implements AutoCloseable {
 
     private static final int CHUNK = 16 * 1024;
 
@@ -37,11 +37,11 @@ final class FaultyNetwork implements AutoCloseable {
     }
 
     /// Nothing arrives any more, in either direction, until told otherwise; then what was held back does.
-    void blackHole(boolean now) {
+    public void blackHole(boolean now) {
         blackHole = now;
     }
 
-    void delay(long millis) {
+    public void delay(long millis) {
         delayMillis = millis;
     }
 

@@ -5,13 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Replicas of policy-service on one PostgreSQL, and edges that ask them.
-record Fleet(Database database, List<Replica> replicas, List<FleetEdge> edges) implements AutoCloseable {
+public record Fleet(Database database, List<Replica> replicas, List<FleetEdge> edges) implements AutoCloseable {
 
-    static Fleet start(int replicas, int edges) {
+    public static Fleet start(int replicas, int edges) {
+        return start(replicas, edges, Map.of());
+    }
+
+    /// @param more settings of the edges
+    public static Fleet start(int replicas, int edges, Map<String, String> more) {
         Path folder = newFolder();
         Database database = new Database(folder.resolve("postgresql"));
         List<Replica> started = Stream.generate(() -> new Replica(database, folder))
@@ -21,7 +27,7 @@ record Fleet(Database database, List<Replica> replicas, List<FleetEdge> edges) i
                 database,
                 started,
                 IntStream.rangeClosed(1, edges)
-                        .mapToObj(number -> new FleetEdge(number, started, folder))
+                        .mapToObj(number -> new FleetEdge(number, started, folder, more))
                         .toList());
     }
 

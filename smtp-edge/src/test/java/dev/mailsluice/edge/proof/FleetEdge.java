@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One edge, which finds all replicas under one name, each over a network of its own.
-final class FleetEdge implements Member {
+public final class FleetEdge implements Member {
 
     private static final String NAME = "policy-service.test";
 
@@ -23,7 +24,8 @@ final class FleetEdge implements Member {
     private ServiceProcess process;
 
     /// @param number from 1, of which its replicas' addresses are made
-    FleetEdge(int number, List<Replica> replicas, Path folder) {
+    /// @param more settings
+    FleetEdge(int number, List<Replica> replicas, Path folder, Map<String, String> more) {
         int policyPort = FreePort.next();
         List<String> hosts = new ArrayList<>();
         for (int i = 0; i < replicas.size(); i++) {
@@ -39,7 +41,8 @@ final class FleetEdge implements Member {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        settings = Map.of(
+        settings = new TreeMap<>(more);
+        settings.putAll(Map.of(
                 "jdk.net.hosts.file",
                 hostsFile.toAbsolutePath().toString(),
                 "mailsluice.hostname",
@@ -59,16 +62,16 @@ final class FleetEdge implements Member {
                 "quarkus.management.port",
                 "" + managementPort,
                 "quarkus.log.level",
-                "WARN");
+                "WARN"));
         start();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /// Those to each replica.
-    List<FaultyNetwork> networks() {
+    public List<FaultyNetwork> networks() {
         return networks;
     }
 

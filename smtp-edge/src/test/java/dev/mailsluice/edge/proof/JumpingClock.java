@@ -13,7 +13,7 @@ import java.util.Map;
 
 /// The wall clock of one process, which can be made to jump: `jumping_clock.c`, compiled with the C compiler of the
 /// machine and preloaded. Without a compiler no clock jumps.
-final class JumpingClock {
+public final class JumpingClock {
 
     private static final Path SOURCE = Path.of("src", "test", "c", "jumping_clock.c");
     private static final Path LIBRARY = Path.of("target", "jumping_clock.so").toAbsolutePath();

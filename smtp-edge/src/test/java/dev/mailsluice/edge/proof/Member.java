@@ -3,7 +3,7 @@ package dev.mailsluice.edge.proof;
 import dev.mailsluice.edge.pair.ServiceProcess;
 
 /// A process of the fleet.
-interface Member extends AutoCloseable {
+public interface Member extends AutoCloseable {
 
     ServiceProcess process();
 

@@ -1,14 +1,17 @@
 package dev.mailsluice.edge.proof;
 
 import dev.mailsluice.edge.accounting.Deliveries;
+import dev.mailsluice.edge.proof.RecordingNextHop.Mood;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One connection of an edge, with the least of SMTP that takes mail.
 final class ReceivingConnection {
@@ -17,6 +20,7 @@ final class ReceivingConnection {
 
     private final SocketChannel channel;
     private final Deliveries deliveries;
+    private final Supplier<Mood> mood;
     private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
     private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -28,7 +32,9 @@ final class ReceivingConnection {
     private String subject = "";
 
     /// @param forbidden whether no end of a message may arrive from the first octet on
-    ReceivingConnection(SocketChannel channel, Deliveries deliveries, boolean forbidden) throws IOException {
+    ReceivingConnection(SocketChannel channel, Deliveries deliveries, boolean forbidden, Supplier<Mood> mood)
+            throws IOException {
+        this.mood = mood;
         this.channel = channel;
         this.deliveries = deliveries;
         if (forbidden) {
@@ -111,9 +117,18 @@ final class ReceivingConnection {
     private void content(String text) throws IOException {
         if (text.equals(".")) {
             inContent = false;
+            Mood now = mood.get();
+            if (now == Mood.DEFERS) {
+                say("452 4.3.1 full");
+                return;
+            }
             deliveries.received(subject);
             forbiddenAt(parsed)
                     .ifPresent(interval -> deliveries.violation(subject, "ended while no message might: " + interval));
+            if (now == Mood.LOSES_REPLIES) {
+                ended = true;
+                return;
+            }
             say("250 2.0.0 kept");
         } else if (text.startsWith(SUBJECT)) {
             subject = text.substring(SUBJECT.length());
@@ -129,6 +144,26 @@ final class ReceivingConnection {
         while (octets.hasRemaining()) {
             channel.write(octets);
         }
+    }
+
+    /// By RST: RFC 9293 §3.10.7.
+    void reset() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException _) {
+            // It has ended already.
+        }
+        close();
+    }
+
+    /// Says 421, and ends.
+    synchronized void leave() {
+        try {
+            say("421 4.3.2 bye");
+        } catch (IOException _) {
+            // It has ended already.
+        }
+        close();
     }
 
     void close() {

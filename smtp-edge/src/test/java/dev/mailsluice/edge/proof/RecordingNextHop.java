@@ -17,15 +17,27 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// What counts is when the end arrived at this machine's kernel, not when this program came to read it: [#forbid] and
 /// [#allow] first read all that is there, and note for each connection how far that is.
-final class RecordingNextHop implements AutoCloseable {
+public final class RecordingNextHop implements AutoCloseable {
+
+    /// How it is, until told otherwise.
+    public enum Mood {
+        GOOD,
+        /// Takes each message and ends the connection instead of a reply.
+        LOSES_REPLIES,
+        /// Takes no message: 452.
+        DEFERS,
+        /// Reads nothing and says nothing.
+        STALLS
+    }
 
     private final Selector selector;
     private final ServerSocketChannel listener;
     private final Deliveries deliveries;
     private final Set<ReceivingConnection> connections = ConcurrentHashMap.newKeySet();
     private boolean forbidden;
+    private volatile Mood mood = Mood.GOOD;
 
-    RecordingNextHop(Deliveries deliveries) {
+    public RecordingNextHop(Deliveries deliveries) {
         this.deliveries = deliveries;
         try {
             selector = Selector.open();
@@ -39,7 +51,37 @@ final class RecordingNextHop implements AutoCloseable {
         Thread.ofPlatform().daemon().name("next-hop").start(this::serve);
     }
 
-    int port() {
+    public void be(Mood now) {
+        mood = now;
+    }
+
+    /// Ends every connection.
+    ///
+    /// @param reset by RST
+    public void hangUp(boolean reset) {
+        connections.forEach(connection -> {
+            connections.remove(connection);
+            if (reset) {
+                connection.reset();
+            } else {
+                connection.close();
+            }
+        });
+    }
+
+    /// Says 421 on every connection, unasked, and ends it.
+    public void leave() {
+        connections.forEach(connection -> {
+            connections.remove(connection);
+            connection.leave();
+        });
+    }
+
+    public int openConnections() {
+        return connections.size();
+    }
+
+    public int port() {
         return listener.socket().getLocalPort();
     }
 
@@ -65,6 +107,9 @@ final class RecordingNextHop implements AutoCloseable {
         try {
             while (selector.isOpen()) {
                 selector.select(100);
+                while (mood == Mood.STALLS && selector.isOpen()) {
+                    Thread.sleep(5);
+                }
                 if (!selector.isOpen()) {
                     return;
                 }
@@ -81,13 +126,15 @@ final class RecordingNextHop implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private synchronized void acceptAll() throws IOException {
         for (SocketChannel channel = listener.accept(); channel != null; channel = listener.accept()) {
             channel.configureBlocking(false);
-            ReceivingConnection connection = new ReceivingConnection(channel, deliveries, forbidden);
+            ReceivingConnection connection = new ReceivingConnection(channel, deliveries, forbidden, () -> mood);
             connections.add(connection);
             channel.register(selector, SelectionKey.OP_READ, connection);
             selector.wakeup();

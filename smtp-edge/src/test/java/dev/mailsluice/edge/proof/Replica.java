@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One replica of policy-service.
-final class Replica implements Member {
+public final class Replica implements Member {
 
     private static final Duration IN_FORCE_LIMIT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// @param revision that was published, or was the head already
-    record Published(long revision, boolean inForce) {}
+    public record Published(long revision, boolean inForce) {}
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -74,7 +74,7 @@ final class Replica implements Member {
     }
 
     /// Publishes and waits until it is in force; empty if the replica cannot be asked, or does not know.
-    Optional<Published> publish(String spec) throws InterruptedException {
+    public Optional<Published> publish(String spec) throws InterruptedException {
         URI policy = URI.create("http://127.0.0.1:" + httpPort + "/api/v1/policies/default?wait=inForce&timeout="
                 + IN_FORCE_LIMIT.toSeconds() + "s");
         HttpRequest request = HttpRequest.newBuilder(policy)

@@ -2,7 +2,9 @@
 
 import pathlib
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 
@@ -23,6 +25,8 @@ class Peers:
         self.names = names
 
     def __enter__(self):
+        # Else it would end at once, and leave them running.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         self.work = pathlib.Path(tempfile.mkdtemp(prefix='mailsluice-bench-'))
         self.targets, self.left_out = {}, []
         self.work.chmod(0o755)

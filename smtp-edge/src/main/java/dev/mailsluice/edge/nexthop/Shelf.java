@@ -57,9 +57,12 @@ public final class Shelf<C> {
 
     /// The connection that serves `access` and was used last, if there is one that may be used again.
     public Optional<Kept<C>> take(Access access, long now) {
-        Optional<Kept<C>> found = byAccess.getOrDefault(access, new ArrayDeque<>()).stream()
-                .filter(kept -> overdue(kept, now).isEmpty())
-                .findFirst();
+        Deque<Kept<C>> same = byAccess.get(access);
+        if (same == null) {
+            return Optional.empty();
+        }
+        Optional<Kept<C>> found =
+                same.stream().filter(kept -> overdue(kept, now).isEmpty()).findFirst();
         found.ifPresent(kept -> remove(kept.connection()));
         return found;
     }

@@ -46,6 +46,16 @@ final class FactLine extends ExtLogRecord {
         return what;
     }
 
+    /// The line without its facts.
+    ExtLogRecord bare() {
+        ExtLogRecord bare = new ExtLogRecord(getLevel(), what, FormatStyle.NO_FORMAT, FactLine.class.getName());
+        bare.setLoggerName(getLoggerName());
+        bare.setInstant(getInstant());
+        bare.setSequenceNumber(getSequenceNumber());
+        bare.setThreadName(getThreadName());
+        return bare;
+    }
+
     Map<String, Object> facts() {
         return facts;
     }

@@ -40,9 +40,7 @@ public final class FactsInJson extends ExtFormatter {
         if (!(line instanceof FactLine fact)) {
             return json.format(line);
         }
-        ExtLogRecord bare = new ExtLogRecord(line);
-        bare.setMessage(fact.what(), ExtLogRecord.FormatStyle.NO_FORMAT);
-        StringBuilder object = new StringBuilder(json.format(bare));
+        StringBuilder object = new StringBuilder(json.format(fact.bare()));
         return object.insert(object.lastIndexOf("}"), fields(fact)).toString();
     }
 

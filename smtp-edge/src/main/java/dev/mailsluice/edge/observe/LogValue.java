@@ -20,7 +20,7 @@ final class LogValue {
     /// As it stands between the quotes of a JSON string (RFC 8259 §7): nothing ends the value, no control characters.
     /// Line separators and directions count as such.
     static String escaped(String text) {
-        if (text.chars().allMatch(LogValue::isPlain)) {
+        if (isPlain(text)) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 16);
@@ -38,11 +38,21 @@ final class LogValue {
         }
     }
 
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isPlain(int c) {
+        if (c >= 0x20 && c < 0x7f) {
+            return c != '"' && c != '\\';
+        }
         int type = Character.getType(c);
-        return c != '"'
-                && c != '\\'
-                && type != Character.CONTROL
+        return type != Character.CONTROL
                 && type != Character.FORMAT
                 && type != Character.LINE_SEPARATOR
                 && type != Character.PARAGRAPH_SEPARATOR;

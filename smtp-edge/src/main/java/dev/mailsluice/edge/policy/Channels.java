@@ -2,6 +2,9 @@ package dev.mailsluice.edge.policy;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 
 /// Connections to policy-service for gRPC, over all addresses of its host in turn, kept alive. With TLS, whatever the
@@ -13,6 +16,20 @@ final class Channels {
     private Channels() {}
 
     static ManagedChannel open(PolicySettings.Endpoint.Grpc endpoint) {
+        return builder(endpoint).build();
+    }
+
+    /// @param eventLoop on which everything of the channel happens
+    /// @param sockets of the transport that `eventLoop` is of
+    static ManagedChannel open(
+            PolicySettings.Endpoint.Grpc endpoint, EventLoop eventLoop, ChannelFactory<? extends Channel> sockets) {
+        return builder(endpoint)
+                .eventLoopGroup(eventLoop)
+                .channelFactory(sockets)
+                .build();
+    }
+
+    private static NettyChannelBuilder builder(PolicySettings.Endpoint.Grpc endpoint) {
         NettyChannelBuilder builder = NettyChannelBuilder.forTarget("dns:///" + endpoint.address())
                 .defaultLoadBalancingPolicy("round_robin")
                 .defaultServiceConfig(Retries.SERVICE_CONFIG)
@@ -23,6 +40,6 @@ final class Channels {
                 .intercept(new TraceContext())
                 .directExecutor();
         endpoint.tls().ifPresentOrElse(tls -> builder.sslContext(tls.grpc()), builder::usePlaintext);
-        return builder.build();
+        return builder;
     }
 }

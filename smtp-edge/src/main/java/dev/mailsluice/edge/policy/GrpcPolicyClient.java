@@ -10,11 +10,11 @@ import dev.mailsluice.policy.v1.DecideResponse;
 import dev.mailsluice.policy.v1.GetScramParametersResponse;
 import dev.mailsluice.policy.v1.PolicyServiceGrpc;
 import dev.mailsluice.policy.v1.PolicyServiceGrpc.PolicyServiceStub;
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,17 +30,13 @@ final class GrpcPolicyClient implements PolicyClient {
     private final PolicySettings settings;
     private final Standings standings;
     private final Nonces nonces = new Nonces();
-    private final ManagedChannel channel;
-    private final PolicyServiceStub stub;
+    private final LoopChannels channels;
     private final AtomicLong reconnected = new AtomicLong(System.nanoTime());
 
-    GrpcPolicyClient(PolicySettings.Endpoint.Grpc endpoint, PolicySettings settings, Standings standings) {
+    GrpcPolicyClient(PolicySettings.Endpoint.Grpc endpoint, PolicySettings settings, Standings standings, Vertx vertx) {
         this.settings = settings;
         this.standings = standings;
-        this.channel = Channels.open(endpoint);
-        this.stub = PolicyServiceGrpc.newStub(channel);
-        // Connects now, so that the first question need not wait for it.
-        channel.getState(true);
+        this.channels = new LoopChannels(endpoint, vertx);
     }
 
     @Override
@@ -77,20 +73,19 @@ final class GrpcPolicyClient implements PolicyClient {
     }
 
     private PolicyServiceStub within(Duration deadline) {
-        return stub.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        return PolicyServiceGrpc.newStub(channels.here()).withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void close() {
-        channel.shutdownNow();
+        channels.close();
     }
 
-    /// grpc-java waits up to two minutes before it connects again; mail would be deferred for as long.
     private void reconnectSoon() {
         long last = reconnected.get();
         long now = System.nanoTime();
         if (now - last > RECONNECT_EVERY_NANOS && reconnected.compareAndSet(last, now)) {
-            channel.resetConnectBackoff();
+            channels.reconnect();
         }
     }
 

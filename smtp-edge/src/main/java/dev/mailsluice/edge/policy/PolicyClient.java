@@ -25,7 +25,7 @@ public interface PolicyClient extends AutoCloseable {
     static PolicyClient of(PolicySettings settings, Standings standings, Vertx vertx) {
         PolicyClient client =
                 switch (settings.endpoint()) {
-                    case PolicySettings.Endpoint.Grpc grpc -> new GrpcPolicyClient(grpc, settings, standings);
+                    case PolicySettings.Endpoint.Grpc grpc -> new GrpcPolicyClient(grpc, settings, standings, vertx);
                     case PolicySettings.Endpoint.Http http -> new HttpPolicyClient(vertx, http, settings, standings);
                 };
         return new BoundedPolicyClient(client, settings.maxQuestions());

@@ -125,7 +125,10 @@ final class SmtpEventLoop extends AbstractVerticle {
                 // To Vert.x a negative port is any free one, and the same for all event loops.
                 .setPort(listener.port() == 0 ? -1 - index : listener.port()));
         servers.put(listener, server);
-        return server.connectHandler(socket -> reception.accepted(listener, socket))
+        return server.connectHandler(socket -> {
+                    Sockets.readMuchAtOnce(socket);
+                    reception.accepted(listener, socket);
+                })
                 .listen()
                 .onSuccess(bound -> own.add(new InetSocketAddress(listener.host(), bound.actualPort())));
     }

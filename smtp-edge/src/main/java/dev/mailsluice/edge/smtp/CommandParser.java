@@ -25,6 +25,12 @@ public final class CommandParser {
 
     /// Total: every line is a command or has a reply that says what is wrong with it.
     public static Parsed parse(byte[] line) {
+        // What is not ASCII becomes U+FFFD, which is not printable ASCII either.
+        String ascii = new String(line, StandardCharsets.US_ASCII);
+        return Ascii.isPrintable(ascii) ? command(ascii.stripTrailing()) : unusual(line);
+    }
+
+    private static Parsed unusual(byte[] line) {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -35,9 +41,12 @@ public final class CommandParser {
         } catch (CharacterCodingException _) {
             return bad("other", Replies.NOT_UTF8);
         }
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
-            return bad("other", Replies.CONTROL_CHARACTER);
-        }
+        return text.codePoints().anyMatch(Character::isISOControl)
+                ? bad("other", Replies.CONTROL_CHARACTER)
+                : command(text);
+    }
+
+    private static Parsed command(String text) {
         int space = text.indexOf(' ');
         String verb = Ascii.upper(space < 0 ? text : text.substring(0, space));
         String argument = space < 0 ? "" : text.substring(space + 1).strip();

@@ -90,6 +90,12 @@ public final class ContentFramer {
     private Item scan(ByteInput in) {
         int start = in.at;
         while (in.at < in.bytes.length) {
+            if (place == Place.TEXT) {
+                in.at = PlainText.end(in.bytes, in.at);
+                if (in.remaining() == 0) {
+                    break;
+                }
+            }
             Reply wrong = step(in);
             if (wrong != null && !broken) {
                 broken = true;

@@ -13,6 +13,8 @@ public record EnhancedStatus(int statusClass, int subject, int detail) {
 
     private static final Pattern TEXT = Pattern.compile("([245])\\.(\\d{1,3})\\.(\\d{1,3})");
 
+    private static final int SHORTEST = "2.0.0".length();
+
     public EnhancedStatus {
         if (statusClass != 2 && statusClass != 4 && statusClass != 5) {
             throw new IllegalArgumentException("class `" + statusClass + "` is none of 2, 4, 5");
@@ -24,6 +26,9 @@ public record EnhancedStatus(int statusClass, int subject, int detail) {
 
     /// The status that `text` is, whole; empty if it is none.
     public static Optional<EnhancedStatus> parse(String text) {
+        if (text.length() < SHORTEST || text.charAt(1) != '.') {
+            return Optional.empty();
+        }
         Matcher m = TEXT.matcher(text);
         return m.matches()
                 ? Optional.of(new EnhancedStatus(

@@ -34,10 +34,12 @@ public record EsmtpParameters(List<Parameter> list) {
 
     /// @param keyword in upper case
     Optional<String> value(String keyword) {
-        return list.stream()
-                .filter(p -> p.keyword().equals(keyword))
-                .findFirst()
-                .flatMap(Parameter::value);
+        for (Parameter parameter : list) {
+            if (parameter.keyword().equals(keyword)) {
+                return parameter.value();
+            }
+        }
+        return Optional.empty();
     }
 
     /// What `text`, the rest of a command, holds; empty if it is malformed or names a keyword twice.

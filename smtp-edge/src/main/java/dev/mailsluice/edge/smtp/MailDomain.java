@@ -75,7 +75,8 @@ public sealed interface MailDomain {
         for (String label : text.split("\\.", -1)) {
             checkLabel(label);
         }
-        if (IPV4.matcher(text).matches()) {
+        if (Character.isDigit(text.charAt(text.length() - 1))
+                && IPV4.matcher(text).matches()) {
             throw new AddressSyntaxException("an IP address stands in brackets");
         }
         return new Name(text);

@@ -25,7 +25,7 @@ public record Mailbox(String localPart, MailDomain domain) {
 
     /// Whether this address can travel without SMTPUTF8: RFC 6531 §3.
     public boolean isAscii() {
-        return toString().chars().allMatch(c -> c < 0x80);
+        return Ascii.isAll(localPart) && Ascii.isAll(domain.text());
     }
 
     @Override

@@ -25,7 +25,7 @@ public record Reply(int code, Optional<EnhancedStatus> status, List<String> line
             throw new IllegalArgumentException("a reply has at least one line");
         }
         for (String line : lines) {
-            if (!line.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+            if (!Ascii.isPrintable(line)) {
                 throw new IllegalArgumentException("a reply's line is printable ASCII");
             }
         }

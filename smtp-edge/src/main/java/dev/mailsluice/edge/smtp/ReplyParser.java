@@ -51,7 +51,7 @@ public final class ReplyParser {
 
     /// `Reply-line = *( Reply-code "-" [ textstring ] CRLF ) Reply-code [ SP textstring ] CRLF`: RFC 5321 §4.2.
     private Result line(String line) {
-        if (!line.matches("(?s)[2-5][0-5][0-9]([ -].*)?") || lines.size() == MAX_LINES) {
+        if (!isReplyLine(line) || lines.size() == MAX_LINES) {
             return MALFORMED;
         }
         int thisCode = Integer.parseInt(line.substring(0, 3));
@@ -66,6 +66,18 @@ public final class ReplyParser {
         Reply reply = reply();
         lines.clear();
         return new Result.Complete(reply);
+    }
+
+    private static boolean isReplyLine(String line) {
+        return line.length() >= 3
+                && isBetween('2', line.charAt(0), '5')
+                && isBetween('0', line.charAt(1), '5')
+                && isBetween('0', line.charAt(2), '9')
+                && (line.length() == 3 || line.charAt(3) == ' ' || line.charAt(3) == '-');
+    }
+
+    private static boolean isBetween(char least, char c, char most) {
+        return least <= c && c <= most;
     }
 
     private Reply reply() {
@@ -90,6 +102,9 @@ public final class ReplyParser {
     }
 
     private static String printable(String text) {
+        if (text.length() <= MAX_TEXT && Ascii.isPrintable(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_TEXT));
         text.chars().limit(MAX_TEXT).forEach(c -> out.append(c >= 0x20 && c < 0x7f ? (char) c : '?'));
         return out.toString();

@@ -112,10 +112,16 @@ class PolicyTlsTest {
         SslContext server = server(service);
         FakePolicyService policy = FakePolicyService.start(server).relayingTo(nextHop);
         try (TestEdge asked = asking(policy, tls)) {
-            assertThat(recipient(asked)).startsWith("250");
-            Files.copy(strangerEdge.resolve("ca.crt"), own.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
-            tls.orElseThrow().renewables().forEach(Renewable::renew);
-            assertThat(recipient(asked)).as("on the connection that is there").startsWith("250");
+            // One session, for each event loop has a connection of its own.
+            try (SmtpClient client = SmtpClient.greeted(asked.port())) {
+                client.ask("MAIL FROM:<a@client.example>");
+                assertThat(client.ask("RCPT TO:<b@store.example>")).startsWith("250");
+                Files.copy(strangerEdge.resolve("ca.crt"), own.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
+                tls.orElseThrow().renewables().forEach(Renewable::renew);
+                assertThat(client.ask("RCPT TO:<c@store.example>"))
+                        .as("on the connection that is there")
+                        .startsWith("250");
+            }
             int port = policy.port();
             policy.close();
             policy = FakePolicyService.startOn(port, server).relayingTo(nextHop);

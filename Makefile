@@ -1,5 +1,5 @@
 # Everything a person or a CI does with this project. `make help` lists it.
-.PHONY: help run test images proof chaos soak fuzz scan fmt bench
+.PHONY: help run test images proof chaos soak fuzz differential scan fmt bench
 
 # Warnings and errors, and one line for each test class.
 MVN = ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
@@ -54,6 +54,15 @@ fuzz: ## look for octets that break a rule of smtp-edge; SECONDS for each target
 	@$(MVN) -Pfuzz -pl smtp-edge test -Dtest=LongFuzz -Dmaven.test.redirectTestOutputToFile=true \
 	  -Dfuzz.seconds=$(SECONDS) $(if $(TARGET),-Dfuzz.target=$(TARGET)); fuzz=$$?; \
 	  cat smtp-edge/target/fuzz/report.txt && exit $$fuzz
+
+# The more the better: make differential CASES=100000000; a difference again: SEED=N of the report
+differential: CASES = 10000000
+differential: SEED = 1000000
+differential: ## put random questions to the verdict and to a naive model of the design; CASES, SEED
+	@rm -f policy-service/target/differential.txt
+	@$(MVN) -pl policy-service test -Dtest=LongDifferential -Dmaven.test.redirectTestOutputToFile=true \
+	  -Ddifferential.cases=$(CASES) -Ddifferential.seed=$(SEED); differential=$$?; \
+	  cat policy-service/target/differential.txt && exit $$differential
 
 scan: ## look at all kinds of listeners with nmap, sslscan and swaks, on loopback
 	@$(MVN) package -Dmaven.test.skip=true

@@ -47,11 +47,19 @@ public record DomainName(String ascii) {
         try {
             String ascii = IDN.toASCII(label, IDN.USE_STD3_ASCII_RULES);
             boolean stable = Normalizer.isNormalized(label, Normalizer.Form.NFKC)
-                    && IDN.toUnicode(ascii, IDN.USE_STD3_ASCII_RULES).equals(label.toLowerCase(Locale.ROOT));
+                    && IDN.toUnicode(ascii, IDN.USE_STD3_ASCII_RULES).equals(lowerCase(label));
             return stable ? ascii : "";
         } catch (IllegalArgumentException _) {
             return "";
         }
+    }
+
+    /// Letter by letter: a capital sigma at the end is `σ` as elsewhere, and `İ`, which maps to two, is none.
+    private static String lowerCase(String label) {
+        return label.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Override

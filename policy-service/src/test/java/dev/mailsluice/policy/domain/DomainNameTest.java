@@ -16,6 +16,8 @@ class DomainNameTest {
         "bücher.example, xn--bcher-kva.example",
         "BÜCHER.example, xn--bcher-kva.example",
         "XN--BCHER-KVA.example, xn--bcher-kva.example",
+        "ΛΩΣ.example, xn--wxaqr.example",
+        "λωσ.example, xn--wxaqr.example",
         "例え.テスト, xn--r8jz45g.xn--zckzah"
     })
     void is_lower_case_letters_digits_and_hyphens(String written, String canonical) {
@@ -48,6 +50,8 @@ class DomainNameTest {
                 "straße.example",
                 "bu\u0308cher.example",
                 "ﬁ.example",
+                "λως.example",
+                "İ.example",
                 "\ud800.example",
                 "\u202elocal.example"
             })

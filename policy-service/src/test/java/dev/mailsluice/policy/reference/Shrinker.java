@@ -1,0 +1,100 @@
+package dev.mailsluice.policy.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes away what a difference does not need: entries of lists, then letters of the forward-path.
+final class Shrinker {
+    private Shrinker() {}
+
+    static Difference shrunk(Difference difference) {
+        Difference current = difference;
+        Optional<Difference> smaller = smaller(current);
+        while (smaller.isPresent()) {
+            current = smaller.get();
+            smaller = smaller(current);
+        }
+        return current;
+    }
+
+    private static Optional<Difference> smaller(Difference from) {
+        for (WrittenPolicy policy : policies(from.policy())) {
+            Optional<Difference> found = Difference.between(policy, from.asked());
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        for (Asked asked : questions(from.asked())) {
+            Optional<Difference> found = Difference.between(from.policy(), asked);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<WrittenPolicy> policies(WrittenPolicy policy) {
+        List<WrittenPolicy> smaller = new ArrayList<>();
+        WrittenPolicy.Reroute all = policy.reroute();
+        if (all != null) {
+            smaller.add(new WrittenPolicy(policy.nextHops(), policy.localDomains(), null));
+        }
+        for (var locals : withoutOne(policy.localDomains())) {
+            smaller.add(new WrittenPolicy(policy.nextHops(), locals, all));
+        }
+        if (all != null) {
+            for (WrittenPolicy.Reroute reroute : reroutes(all)) {
+                smaller.add(new WrittenPolicy(policy.nextHops(), policy.localDomains(), reroute));
+            }
+        }
+        return smaller;
+    }
+
+    private static List<WrittenPolicy.Reroute> reroutes(WrittenPolicy.Reroute all) {
+        List<WrittenPolicy.Reroute> smaller = new ArrayList<>();
+        for (var never : withoutOne(all.never())) {
+            smaller.add(with(all, never, all.clients(), all.listeners(), all.routes()));
+        }
+        for (var clients : withoutOne(all.clients())) {
+            smaller.add(with(all, all.never(), clients, all.listeners(), all.routes()));
+        }
+        for (var listeners : withoutOne(all.listeners())) {
+            smaller.add(with(all, all.never(), all.clients(), listeners, all.routes()));
+        }
+        for (var routes : withoutOne(all.routes())) {
+            smaller.add(with(all, all.never(), all.clients(), all.listeners(), routes));
+        }
+        return smaller;
+    }
+
+    private static WrittenPolicy.Reroute with(
+            WrittenPolicy.Reroute all,
+            List<String> never,
+            List<String> clients,
+            List<String> listeners,
+            List<WrittenPolicy.Route> routes) {
+        return new WrittenPolicy.Reroute(
+                never, clients, listeners, all.authenticated(), routes, all.nextHop(), all.otherwise());
+    }
+
+    private static List<Asked> questions(Asked asked) {
+        List<Asked> smaller = new ArrayList<>();
+        String path = asked.forwardPath();
+        for (int i = 0; i < path.length(); i++) {
+            String shorter = path.substring(0, i) + path.substring(i + 1);
+            smaller.add(new Asked(asked.client(), asked.listener(), asked.identity(), asked.reversePath(), shorter));
+        }
+        return smaller;
+    }
+
+    private static <T> List<List<T>> withoutOne(List<T> list) {
+        List<List<T>> shorter = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            List<T> copy = new ArrayList<>(list);
+            copy.remove(i);
+            shorter.add(copy);
+        }
+        return shorter;
+    }
+}

@@ -13,9 +13,17 @@ enum Reach {
     /// For hosts that a stranger names: the Internet.
     PUBLIC;
 
-    /// This host and network, link-local (where clouds keep their metadata), multicast, broadcast: RFC 6890 §2.2.
+    /// This host and network, link-local (where clouds keep their metadata), multicast, broadcast: RFC 6890 §2.2. One
+    /// cloud keeps its metadata outside of link-local as well.
     private static final List<Cidr> NEVER = networks(
-            "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.255.255.255/32", "::/128", "fe80::/10", "ff00::/8");
+            "0.0.0.0/8",
+            "169.254.0.0/16",
+            "224.0.0.0/4",
+            "255.255.255.255/32",
+            "::/128",
+            "fe80::/10",
+            "ff00::/8",
+            "fd00:ec2::254/128");
 
     /// Loopback, private and shared networks, those for protocols and benchmarks, the reserved ones: RFC 6890 §2.2; and
     /// IPv6 that leads to IPv4 in ways nobody uses for mail: IPv4-compatible, local NAT64, Teredo, 6to4.

@@ -43,7 +43,7 @@ class ReachTest {
                 "2002:7f00:1::",
                 "2001:0:1::1",
                 "fc00::1",
-                "fd00:ec2::254",
+                "fd00:ec2::253",
                 "fec0::1"
             })
     void an_address_that_is_not_public_may_be_reached_only_where_policy_names_it(String address) {
@@ -63,6 +63,7 @@ class ReachTest {
                 "fe80::1",
                 "ff02::1",
                 "::ffff:169.254.169.254",
+                "fd00:ec2::254",
                 "64:ff9b::169.254.169.254"
             })
     void nobody_may_reach_what_is_no_host_or_only_this_link(String address) {

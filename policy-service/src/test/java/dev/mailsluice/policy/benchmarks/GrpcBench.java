@@ -34,8 +34,11 @@ class GrpcBench {
             List<Double> bare = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();
             for (int turn = -8; turn < turns; turn++) {
-                double ofService = traffic.asFastAsPossible(service.client(), TURN);
-                double ofEcho = traffic.asFastAsPossible(echo.client(), TURN);
+                boolean echoFirst = turn % 2 == 0;
+                double first = traffic.asFastAsPossible((echoFirst ? echo : service).client(), TURN);
+                double second = traffic.asFastAsPossible((echoFirst ? service : echo).client(), TURN);
+                double ofService = echoFirst ? second : first;
+                double ofEcho = echoFirst ? first : second;
                 if (turn >= 0) {
                     ours.add(ofService);
                     bare.add(ofEcho);

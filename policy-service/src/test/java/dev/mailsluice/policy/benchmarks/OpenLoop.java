@@ -39,7 +39,9 @@ final class OpenLoop {
             loop.ask(service, traffic.question(), loop.asked, due, answers);
             loop.asked++;
         }
-        answers.tryAcquire(loop.asked, 30, TimeUnit.SECONDS);
+        if (!answers.tryAcquire(loop.asked, 30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("not all of " + loop.asked + " questions were answered");
+        }
         return loop;
     }
 
@@ -47,6 +49,9 @@ final class OpenLoop {
         service.decide(question, new StreamObserver<>() {
             @Override
             public void onNext(DecideResponse answer) {
+                if (answer.getOutcome() == DecideResponse.Outcome.OUTCOME_DEFER) {
+                    failed.increment();
+                }
                 nanos[at] = System.nanoTime() - due;
             }
 
@@ -73,6 +78,7 @@ final class OpenLoop {
         return asked;
     }
 
+    /// How many got an error, or no verdict.
     long failed() {
         return failed.sum();
     }

@@ -64,7 +64,9 @@ final class Traffic {
             service.decide(question(), new StreamObserver<>() {
                 @Override
                 public void onNext(DecideResponse answer) {
-                    answered.increment();
+                    if (answer.getOutcome() != DecideResponse.Outcome.OUTCOME_DEFER) {
+                        answered.increment();
+                    }
                 }
 
                 @Override

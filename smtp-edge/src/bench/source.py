@@ -23,7 +23,7 @@ class Work:
     reuse: bool
     seconds: float = 2.0
     least: int = 200
-    warm: int = 30_000
+    warm: int = 60_000
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,9 @@ class JournalBench {
         int rows = rows(journal);
         report.add("table     after the flood: %,d rows, at most %,d".formatted(rows, MAX_ROWS));
         database.close();
-        Files.write(Files.createDirectories(Path.of("target")).resolve("bench.txt"), report);
+        Files.write(
+                Files.createDirectories(Path.of("target", "bench")).resolve("journal.md"),
+                report.stream().map("- "::concat).toList());
 
         assertThat(ratio)
                 .as("throughput at 20,000 a second with the journal / without")

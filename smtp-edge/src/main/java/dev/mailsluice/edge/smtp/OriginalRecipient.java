@@ -26,7 +26,7 @@ public record OriginalRecipient(String text) {
 
     /// Whether it can travel without SMTPUTF8: RFC 6533 §3.
     public boolean isAscii() {
-        return text.chars().allMatch(c -> c < 0x80);
+        return Ascii.isAll(text);
     }
 
     private static boolean isOriginalRecipient(String text) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
@@ -62,11 +64,20 @@ final class ListeningNextHop {
         }
     }
 
-    void send(byte[] octets) {
+    /// Sends the pieces, each as a write of its own. The edge may close when it has read enough of them: what follows
+    /// is lost, as on any connection, and what the edge does then is in the transcript.
+    void send(List<byte[]> pieces) {
+        Socket socket = Objects.requireNonNull(current.get(), "there is no connection to " + name);
+        boolean begun = false;
         try {
-            current.get().getOutputStream().write(octets);
+            for (byte[] piece : pieces) {
+                socket.getOutputStream().write(piece);
+                begun = true;
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!begun) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -214,7 +214,7 @@ final class SocketEdge implements EdgeUnderTest {
 
     @Override
     public void nextHopSends(byte[] octets) {
-        cutter.cut(octets).forEach(latestNextHop::send);
+        latestNextHop.send(cutter.cut(octets));
     }
 
     @Override

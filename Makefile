@@ -1,5 +1,5 @@
 # Everything a person or a CI does with this project. `make help` lists it.
-.PHONY: help run test images proof chaos soak fuzz differential scan fmt bench
+.PHONY: help run test images proof chaos soak fuzz differential mutation scan fmt bench
 
 # Warnings and errors, and one line for each test class.
 MVN = ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
@@ -63,6 +63,13 @@ differential: ## put random questions to the verdict and to a naive model of the
 	@$(MVN) -pl policy-service test -Dtest=LongDifferential -Dmaven.test.redirectTestOutputToFile=true \
 	  -Ddifferential.cases=$(CASES) -Ddifferential.seed=$(SEED); differential=$$?; \
 	  cat policy-service/target/differential.txt && exit $$differential
+
+# One part or all: make mutation PART=smtp; tables and the code in colours: target/mutation of the service.
+mutation: ## break the pure code at each place, and see whether a test notices; PART=domain, smtp or session
+	@for part in $(or $(PART),domain smtp session); do \
+	  case $$part in domain) module=policy-service;; *) module=smtp-edge;; esac; \
+	  $(MVN) -pl $$module test-compile org.pitest:pitest-maven:mutationCoverage@$$part && \
+	  "$$(.mvn/java-home)/bin/java" .ci/MutationSummary.java $$module/target/mutation/$$part/mutations.csv || exit 1; done
 
 scan: ## look at all kinds of listeners with nmap, sslscan and swaks, on loopback
 	@$(MVN) package -Dmaven.test.skip=true

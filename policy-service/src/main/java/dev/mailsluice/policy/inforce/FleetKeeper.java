@@ -18,6 +18,9 @@ final class FleetKeeper implements AutoCloseable {
     private static final Duration HURRY_FOR = Duration.ofSeconds(10);
     /// For what else changes at the same moment.
     private static final Duration GATHER = Duration.ofMillis(4);
+    /// How often rows of replicas that ended long ago are removed.
+    static final Duration TIDY = Duration.ofMinutes(10);
+
     private static final Duration LAST_WRITE = Duration.ofSeconds(6);
 
     private final OwnRow own;
@@ -32,6 +35,7 @@ final class FleetKeeper implements AutoCloseable {
     private boolean isKnown = true;
     private boolean isSettled = true;
     private long wroteAt;
+    private long tidiedAt;
     private long changedAt;
     private Duration lookTook = Duration.ZERO;
 
@@ -52,8 +56,9 @@ final class FleetKeeper implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Returns when the row is there.
+    /// Returns when the row is there, and those of replicas that ended long ago are not.
     void join() {
+        tidy();
         own.write();
         wroteAt = clock.getAsLong();
     }
@@ -91,6 +96,9 @@ final class FleetKeeper implements AutoCloseable {
                 wroteAt = now;
             }
             look();
+            if (now - tidiedAt >= TIDY.toNanos()) {
+                tidy();
+            }
             if (!isKnown) {
                 isKnown = true;
                 events.fleetKnown();
@@ -101,6 +109,11 @@ final class FleetKeeper implements AutoCloseable {
                 events.fleetUnknown(e);
             }
         }
+    }
+
+    private void tidy() {
+        view.forget();
+        tidiedAt = clock.getAsLong();
     }
 
     private void look() {

@@ -58,6 +58,11 @@ final class FleetView {
         return new Look(counting, withKnown(look.all()));
     }
 
+    /// Removes the rows of replicas that ended long ago and did not say so.
+    void forget() {
+        store.forget(Sightings.FORGOTTEN_AFTER);
+    }
+
     private void learn() {
         known = store.inForce().stream().collect(Collectors.toMap(InForceRow::policy, Function.identity()));
     }

@@ -17,7 +17,6 @@ public final class InForce implements AutoCloseable {
 
     private static final LongSupplier CLOCK = System::nanoTime;
 
-    private final FleetStore store;
     private final Followers followers;
     private final Following following;
     private final Enforcements enforcements;
@@ -34,7 +33,6 @@ public final class InForce implements AutoCloseable {
             Deviations deviations,
             Supplier<Duration> headsAge,
             InForceEvents events) {
-        this.store = store;
         var applied = new Applied(active, deviations);
         var leases = new EdgeLeases(settings.times(), settings.most(), changes, CLOCK);
         var presence = new Presence(settings, headsAge, CLOCK);
@@ -51,7 +49,6 @@ public final class InForce implements AutoCloseable {
     ///
     /// @throws StoreUnavailableException if the store does not answer
     public void join() {
-        store.forget(Sightings.FORGOTTEN_AFTER);
         keeper.join();
     }
 

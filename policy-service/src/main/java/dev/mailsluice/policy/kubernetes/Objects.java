@@ -28,7 +28,9 @@ final class Objects {
                 .ifPresentOrElse(
                         object -> {
                             see(object);
-                            reconciled.put(name, what);
+                            if (byName.containsKey(name)) {
+                                reconciled.put(name, what);
+                            }
                         },
                         () -> {
                             byName.remove(name);

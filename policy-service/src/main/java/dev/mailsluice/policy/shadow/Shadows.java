@@ -30,6 +30,9 @@ public final class Shadows implements Questions.Listener {
 
     public static final int SHOWN = 200;
 
+    /// Rows of one candidate that the store keeps, once this has looked.
+    static final int KEPT = 1_000;
+
     private final ShadowStore store;
     private final ActivePolicies active;
     private final ShadowEvents events;
@@ -151,7 +154,7 @@ public final class Shadows implements Questions.Listener {
             candidate.giveBack(taken);
             throw e;
         }
-        active.find(policy).ifPresent(now -> store.forget(candidate.id(), now.number()));
+        active.find(policy).ifPresent(now -> store.forget(candidate.id(), now.number(), KEPT));
     }
 
     private void attempt(Runnable work) {

@@ -34,6 +34,8 @@ final class JdbcShadowStore implements ShadowStore {
             + " examples from shadow_difference where shadow = ? and revision = ? order by asked desc, id"
             + " fetch first ? rows only";
     private static final String FORGET = "delete from shadow_difference where shadow = ? and revision < ?";
+    private static final String FORGET_BEYOND = "delete from shadow_difference where id in"
+            + " (select id from shadow_difference where shadow = ? order by asked desc, id offset ? rows)";
 
     private final Transactions transactions;
     private final Dialect dialect;
@@ -163,9 +165,10 @@ final class JdbcShadowStore implements ShadowStore {
     }
 
     @Override
-    public void forget(String shadow, long revision) {
+    public void forget(String shadow, long revision, int most) {
         transactions.in("remove what came of a shadow before", connection -> {
-            int removed = change(connection, FORGET, shadow, revision);
+            int removed =
+                    change(connection, FORGET, shadow, revision) + change(connection, FORGET_BEYOND, shadow, most);
             connection.commit();
             return removed;
         });

@@ -29,6 +29,6 @@ public interface ShadowStore {
     /// What came of a candidate beside `revision`; the most asked first, at most `most`.
     List<ShadowDifferenceRow> differences(String shadow, long revision, int most);
 
-    /// Removes what came of a candidate beside revisions below `revision`.
-    void forget(String shadow, long revision);
+    /// Removes what came of a candidate beside revisions below `revision`, and those asked least beyond `most`.
+    void forget(String shadow, long revision, int most);
 }

@@ -55,7 +55,7 @@ class AddressSetTest {
 
     @Test
     void sets_hold_what_a_walk_over_the_lists_finds() {
-        for (int seed = 0; seed < 3_000; seed++) {
+        for (int seed = 0; seed < Seeds.upTo(3_000); seed++) {
             Random random = new Random(seed);
             RandomAddresses addresses = new RandomAddresses(random);
             List<Cidr> some = networks(random, addresses);

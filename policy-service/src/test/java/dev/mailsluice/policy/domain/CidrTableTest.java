@@ -48,7 +48,7 @@ class CidrTableTest {
 
     @Test
     void agrees_with_a_scan_over_all_networks() {
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < Seeds.upTo(300); seed++) {
             Random random = new Random(seed);
             RandomAddresses addresses = new RandomAddresses(random);
             List<Cidr> networks = Stream.generate(addresses::network)

@@ -25,7 +25,7 @@ class DecidingInputsTest {
     @Test
     void what_is_kept_decides_as_the_whole_question_does() {
         Set<Recipient.Shape> met = EnumSet.noneOf(Recipient.Shape.class);
-        for (int seed = 0; seed < 2_000; seed++) {
+        for (int seed = 0; seed < Seeds.upTo(2_000); seed++) {
             RandomCases cases = new RandomCases(seed);
             PolicySnapshot snapshot = PolicySnapshot.compile(REVISION, cases.policy());
             for (int i = 0; i < 50; i++) {

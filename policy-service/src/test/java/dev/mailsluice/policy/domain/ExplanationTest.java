@@ -15,7 +15,7 @@ class ExplanationTest {
 
     @Test
     void what_is_explained_is_what_is_decided() {
-        for (int seed = 0; seed < 2_500; seed++) {
+        for (int seed = 0; seed < Seeds.upTo(2_500); seed++) {
             RandomCases cases = new RandomCases(seed);
             PolicySnapshot snapshot = PolicySnapshot.compile(REVISION, cases.policy());
             for (int i = 0; i < 100; i++) {

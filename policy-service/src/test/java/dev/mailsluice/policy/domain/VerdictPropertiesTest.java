@@ -15,7 +15,7 @@ class VerdictPropertiesTest {
     @Test
     void the_snapshot_decides_as_the_prose_does() {
         Set<String> rules = new HashSet<>();
-        for (int seed = 0; seed < 2_500; seed++) {
+        for (int seed = 0; seed < Seeds.upTo(2_500); seed++) {
             RandomCases cases = new RandomCases(seed);
             RelayPolicy policy = cases.policy();
             PolicySnapshot snapshot = PolicySnapshot.compile(REVISION, policy);
@@ -33,7 +33,7 @@ class VerdictPropertiesTest {
 
     @Test
     void s42_another_never_entry_only_takes_away() {
-        for (int seed = 0; seed < 2_000; seed++) {
+        for (int seed = 0; seed < Seeds.upTo(2_000); seed++) {
             RandomCases cases = new RandomCases(seed);
             RelayPolicy policy = cases.policy();
             if (policy.mode() instanceof Reroute reroute) {

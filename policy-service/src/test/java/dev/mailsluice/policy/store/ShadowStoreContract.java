@@ -98,10 +98,24 @@ abstract class ShadowStoreContract {
         shadows.set(candidate("default", "1"));
         shadows.add("1", List.of(difference("a", "1", 1, 3), difference("b", "1", 2, 3)));
 
-        shadows.forget("1", 2);
+        shadows.forget("1", 2, 10);
 
         assertThat(shadows.differences("1", 1, 10)).isEmpty();
         assertThat(shadows.differences("1", 2, 10)).hasSize(1);
+    }
+
+    @Test
+    void of_too_many_rows_those_asked_least_are_forgotten() {
+        shadows.set(candidate("default", "1"));
+        shadows.set(candidate("other", "2"));
+        shadows.add("1", List.of(difference("a", "1", 1, 1), difference("b", "1", 1, 9), difference("c", "1", 1, 4)));
+        shadows.add("2", List.of(difference("d", "2", 1, 1)));
+
+        shadows.forget("1", 1, 2);
+
+        assertThat(shadows.differences("1", 1, 10))
+                .containsExactly(difference("b", "1", 1, 9), difference("c", "1", 1, 4));
+        assertThat(shadows.differences("2", 1, 10)).hasSize(1);
     }
 
     @Test

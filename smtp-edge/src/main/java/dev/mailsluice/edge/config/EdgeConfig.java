@@ -320,6 +320,14 @@ public interface EdgeConfig {
         @WithConverter(TrueOrFalse.class)
         boolean allowPrivateMx();
 
+        /// Networks that are not public though their addresses look so, as those of pods and services may: MX hosts may
+        /// not be there, unless `allow-private-mx`. Default: none besides the private and reserved ones.
+        Optional<List<@WithConverter(Network.class) Cidr>> privateNetworks();
+
+        /// Networks that no next hop may be in, whoever names it; it counts as without an address. Default: none
+        /// besides link-local, metadata, multicast and unspecified addresses.
+        Optional<List<@WithConverter(Network.class) Cidr>> refusedNetworks();
+
         /// Whether MX hosts are held to what the recipient's domain publishes by MTA-STS (RFC 8461). Needs HTTPS to
         /// the outside; a policy that cannot be had counts as none.
         @WithDefault("true")

@@ -154,6 +154,8 @@ public record EdgeSettings(
                 config.dns().servers().orElse(List.of()),
                 config.dns().timeout(),
                 config.nextHop().allowPrivateMx(),
+                config.nextHop().privateNetworks().orElse(List.of()),
+                config.nextHop().refusedNetworks().orElse(List.of()),
                 config.dns().trustAd(),
                 config.nextHop().mtaSts() ? OptionalInt.of(HTTPS) : OptionalInt.empty());
     }

@@ -10,20 +10,28 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// Finds the way to next hops.
 public final class NextHopResolver {
 
+    private static final Pattern LOCALHOST = Pattern.compile("(?i)(.*\\.)?localhost\\.?");
+
     private final Directory directory;
     private final String self;
     private final Reach exchangers;
+    private final Reach named;
+    private final Reach loopback;
     private final Assurances assurances;
     private final RandomGenerator random;
 
-    NextHopResolver(Directory directory, String self, Reach exchangers, Assurances assurances, RandomGenerator random) {
+    private NextHopResolver(
+            Directory directory, String self, DnsSettings settings, Assurances assurances, RandomGenerator random) {
         this.directory = directory;
         this.self = self;
-        this.exchangers = exchangers;
+        this.exchangers = Reach.ofExchangers(settings);
+        this.named = Reach.ofNamed(settings);
+        this.loopback = Reach.ofLoopback(settings);
         this.assurances = assurances;
         this.random = random;
     }
@@ -33,12 +41,11 @@ public final class NextHopResolver {
     /// @param random for many threads
     public static NextHopResolver of(
             DnsSettings settings, String self, Optional<StsSource> sts, RandomGenerator random) {
-        Reach exchangers = settings.allowPrivateMx() ? Reach.NAMED : Reach.PUBLIC;
         DnsDirectory directory = new DnsDirectory(settings);
         Assurances assurances = new Assurances(
                 settings.trustAd() ? Optional.of(directory.signed()) : Optional.empty(),
-                sts.map(source -> policies(directory, exchangers, source)));
-        return new NextHopResolver(directory, self, exchangers, assurances, random);
+                sts.map(source -> policies(directory, Reach.ofExchangers(settings), source)));
+        return new NextHopResolver(directory, self, settings, assurances, random);
     }
 
     private static StsPolicies policies(Directory directory, Reach reach, StsSource source) {
@@ -61,7 +68,8 @@ public final class NextHopResolver {
                 literal(host)
                         .<CompletionStage<Lookup<InetAddress>>>map(CompletableFuture::completedFuture)
                         .orElseGet(() -> directory.localAddresses(host))
-                        .thenApply(addresses -> Route.toHost(new Route.Host(host, addresses)));
+                        .thenApply(addresses ->
+                                Route.toHost(new Route.Host(host, addresses), isLoopback(host) ? loopback : named));
             case NextHop.Target.Mx(MailDomain.Name(String domain)) ->
                 directory.exchangers(domain).thenCompose(answer -> toExchangers(answer, domain, nextHop));
             // "If the domain is an address literal, the address is its own target": no MX is looked up.
@@ -99,6 +107,14 @@ public final class NextHopResolver {
                 .thenApply(assured -> assured.isEmpty()
                         ? new Route.Nowhere(Replies.STS_NAMES_NO_HOST)
                         : Route.toExchangers(assured, exchangers));
+    }
+
+    /// An address on loopback, or a name that means one (RFC 6761 §6.3).
+    private static boolean isLoopback(String host) {
+        return LOCALHOST.matcher(host).matches()
+                || literal(host).stream()
+                        .flatMap(address -> address.recordsOrNone().stream())
+                        .anyMatch(InetAddress::isLoopbackAddress);
     }
 
     private static Optional<Lookup<InetAddress>> literal(String host) {

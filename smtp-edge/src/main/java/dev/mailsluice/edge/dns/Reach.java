@@ -5,13 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// How far a name may lead. What DNS says about a stranger's domain must not make the edge speak to its own neighbours.
-enum Reach {
-    /// For hosts that policy names: wherever a connection makes sense.
-    NAMED,
-    /// For hosts that a stranger names: the Internet.
-    PUBLIC;
+/// How far a name may lead. What DNS says about a stranger's domain must not make the edge speak to its own neighbours,
+/// and no name may lead it to itself.
+///
+/// @param refused networks that are out of reach
+record Reach(List<Cidr> refused) {
 
     /// This host and network, link-local (where clouds keep their metadata), multicast, broadcast: RFC 6890 §2.2. One
     /// cloud keeps its metadata outside of link-local as well.
@@ -25,12 +25,13 @@ enum Reach {
             "ff00::/8",
             "fd00:ec2::254/128");
 
-    /// Loopback, private and shared networks, those for protocols and benchmarks, the reserved ones: RFC 6890 §2.2; and
-    /// IPv6 that leads to IPv4 in ways nobody uses for mail: IPv4-compatible, local NAT64, Teredo, 6to4.
+    private static final List<Cidr> LOOPBACK = networks("127.0.0.0/8", "::1/128");
+
+    /// Private and shared networks, those for protocols and benchmarks, the reserved ones: RFC 6890 §2.2; and IPv6 that
+    /// leads to IPv4 in ways nobody uses for mail: IPv4-compatible, local NAT64, Teredo, 6to4.
     private static final List<Cidr> NOT_PUBLIC = networks(
             "10.0.0.0/8",
             "100.64.0.0/10",
-            "127.0.0.0/8",
             "172.16.0.0/12",
             "192.0.0.0/24",
             "192.168.0.0/16",
@@ -46,12 +47,37 @@ enum Reach {
     /// IPv4 behind a translator: RFC 6052 §2.1. The last 32 bits are what counts.
     private static final Cidr TRANSLATED = Cidr.parse("64:ff9b::/96");
 
+    Reach {
+        refused = List.copyOf(refused);
+    }
+
+    /// For hosts that a stranger names: the Internet.
+    static Reach ofExchangers(DnsSettings settings) {
+        return settings.allowPrivateMx()
+                ? ofLoopback(settings)
+                : of(Stream.of(NEVER, LOOPBACK, NOT_PUBLIC, settings.privateNetworks(), settings.refused()));
+    }
+
+    /// For hosts that policy names: wherever a connection makes sense.
+    static Reach ofNamed(DnsSettings settings) {
+        return settings.allowPrivateMx() ? ofLoopback(settings) : of(Stream.of(NEVER, LOOPBACK, settings.refused()));
+    }
+
+    /// For hosts that say themselves that they are on loopback. policy-service publishes these only where it is told
+    // to.
+    static Reach ofLoopback(DnsSettings settings) {
+        return of(Stream.of(NEVER, settings.refused()));
+    }
+
     boolean allows(InetAddress address) {
         if (TRANSLATED.contains(address)) {
             return allows(behindTranslator(address));
         }
-        return NEVER.stream().noneMatch(network -> network.contains(address))
-                && (this == NAMED || NOT_PUBLIC.stream().noneMatch(network -> network.contains(address)));
+        return refused.stream().noneMatch(network -> network.contains(address));
+    }
+
+    private static Reach of(Stream<List<Cidr>> refused) {
+        return new Reach(refused.flatMap(List::stream).toList());
     }
 
     private static InetAddress behindTranslator(InetAddress address) {

@@ -35,8 +35,8 @@ public sealed interface Route {
     }
 
     /// To a host that policy names. It is configuration, so nothing about it is permanent to the client.
-    static Route toHost(Host host) {
-        List<Peer> peers = peers(List.of(host), Reach.NAMED);
+    static Route toHost(Host host, Reach reach) {
+        List<Peer> peers = peers(List.of(host), reach);
         if (!peers.isEmpty()) {
             return new To(peers);
         }

@@ -3,7 +3,9 @@ package dev.mailsluice.edge.nexthop;
 import dev.mailsluice.edge.nexthop.Dialogue.Link;
 import dev.mailsluice.edge.smtp.CommandEncoder;
 import io.vertx.core.Vertx;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /// Keeps connections between transactions, for the sessions of one event loop. [Shelf] decides which, this closes the
 /// others.
@@ -29,6 +31,8 @@ public final class NextHopPool {
     private final Shelf<Wire> shelf;
     private final Observer observer;
     private final Wire.Holder holder = new Holder();
+    /// Those that have not answered RSET yet, the oldest first.
+    private final SequencedSet<Resetting> resetting = new LinkedHashSet<>();
     private boolean expiring;
     private boolean closed;
 
@@ -62,13 +66,17 @@ public final class NextHopPool {
         }
     }
 
-    /// Ends the transaction on `wire` by RSET, and keeps it if that succeeds.
+    /// Ends the transaction on `wire` by RSET, and keeps it if that succeeds. As many are waited for as would be kept;
+    /// over it the oldest is given up.
     void reset(Wire wire, Link link) {
-        Resetting resetting = new Resetting(wire, link);
-        wire.passTo(resetting);
+        Resetting latest = new Resetting(wire, link);
+        wire.passTo(latest);
         wire.command(CommandEncoder.rset());
         wire.flush();
-        resetting.start();
+        latest.start();
+        if (resetting.size() > settings.maxIdleTotal()) {
+            resetting.getFirst().giveUp();
+        }
     }
 
     /// Closes what is kept, and keeps nothing more.
@@ -131,25 +139,36 @@ public final class NextHopPool {
         }
 
         void start() {
-            timer = vertx.setTimer(settings.maxIdleTime().toMillis(), _ -> drop(wire, Drop.NOT_RESET, false));
+            resetting.add(this);
+            timer = vertx.setTimer(settings.maxIdleTime().toMillis(), _ -> giveUp());
+        }
+
+        void giveUp() {
+            end();
+            drop(wire, Drop.NOT_RESET, false);
+        }
+
+        private void end() {
+            resetting.remove(this);
+            vertx.cancelTimer(timer);
         }
 
         @Override
         public void received(Wire from) {
             IncomingReplies.Reset reset = wire.reset();
             if (reset != IncomingReplies.Reset.AWAITED) {
-                vertx.cancelTimer(timer);
                 if (reset == IncomingReplies.Reset.DONE) {
+                    end();
                     keep(wire, link);
                 } else {
-                    drop(wire, Drop.NOT_RESET, false);
+                    giveUp();
                 }
             }
         }
 
         @Override
         public void closed(Wire from) {
-            vertx.cancelTimer(timer);
+            end();
             drop(wire, Drop.CLOSED, false);
         }
 

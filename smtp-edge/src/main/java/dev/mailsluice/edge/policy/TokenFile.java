@@ -47,7 +47,11 @@ public final class TokenFile {
 
     private String read() {
         try (var input = Files.newInputStream(file)) {
-            String text = new String(input.readNBytes(MAX_OCTETS), StandardCharsets.UTF_8).strip();
+            byte[] content = input.readNBytes(MAX_OCTETS + 1);
+            if (content.length > MAX_OCTETS) {
+                throw new IllegalArgumentException("`" + file + "` has more than " + MAX_OCTETS + " octets");
+            }
+            String text = new String(content, StandardCharsets.UTF_8).strip();
             if (TOKEN.matcher(text).matches()) {
                 return text;
             }

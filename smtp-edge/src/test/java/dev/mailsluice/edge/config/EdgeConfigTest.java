@@ -234,6 +234,8 @@ class EdgeConfigTest {
         "dns.servers, ns.example:53",
         "dns.servers, 192.0.2.54",
         "next-hop.allow-private-mx, perhaps",
+        "next-hop.private-networks, 10.0.0.1/8",
+        "next-hop.refused-networks, pods",
         "next-hop.tls.ca, /nowhere/ca.pem",
         "next-hop.tls.ca, pom.xml",
         "policy.address, localhost",

@@ -175,6 +175,16 @@ class NextHopResolverTest {
     }
 
     @Test
+    void a_host_that_policy_names_leads_to_loopback_only_if_it_says_so() {
+        dns.with("store.example 60 A 127.0.0.1").with("store.example 60 A 10.0.0.1");
+        dns.with("ours.example 60 A 127.0.0.1").with("ours.example 60 AAAA ::1");
+        dns.with("here.localhost 60 A 127.0.0.1");
+        assertThat(host("store.example.")).isEqualTo(to("store.example.", "10.0.0.1"));
+        assertThat(host("ours.example.")).isEqualTo(new Nowhere(Replies.NEXT_HOP_WITHOUT_ADDRESS));
+        assertThat(host("here.localhost.")).isEqualTo(to("here.localhost.", "127.0.0.1"));
+    }
+
+    @Test
     void no_more_than_ten_addresses_are_tried() {
         for (int i = 1; i <= 20; i++) {
             dns.with("b.example 60 A 198.51.100." + i);

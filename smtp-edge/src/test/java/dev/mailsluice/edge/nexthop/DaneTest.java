@@ -64,7 +64,14 @@ class DaneTest {
                 .signed("b.example")
                 .signed("mx.example");
         edge = TestEdge.Settings.asking(policy.port())
-                .dns(new DnsSettings(List.of(dns.address()), Duration.ofSeconds(1), true, true, OptionalInt.empty()))
+                .dns(new DnsSettings(
+                        List.of(dns.address()),
+                        Duration.ofSeconds(1),
+                        true,
+                        List.of(),
+                        List.of(),
+                        true,
+                        OptionalInt.empty()))
                 .start();
     }
 

@@ -74,6 +74,8 @@ class MtaStsTest {
                         List.of(dns.address()),
                         Duration.ofSeconds(1),
                         true,
+                        List.of(),
+                        List.of(),
                         false,
                         OptionalInt.of(web.getAddress().getPort())))
                 .start();

@@ -8,6 +8,7 @@ import dev.mailsluice.edge.fake.FakePolicyService;
 import dev.mailsluice.edge.fake.SmtpClient;
 import dev.mailsluice.edge.fake.TestEdge;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -243,5 +244,25 @@ class PoolTest {
         await().until(() -> nextHop.openConnections() == 0);
         assertThat(nextHop.endings()).isEqualTo(List.of("QUIT"));
         assertThat(dropped(Drop.IDLE)).isEqualTo(1);
+    }
+
+    /// 20 is what the pool of this edge keeps.
+    @Test
+    void of_connections_that_do_not_answer_rset_as_many_are_waited_for_as_would_be_kept() {
+        edge.close();
+        edge = TestEdge.Settings.asking(policy.port())
+                .eventLoops(1)
+                .poolIdleTime(Duration.ofSeconds(50))
+                .start();
+        nextHop.answering("RSET", "");
+        try (SmtpClient client = SmtpClient.greeted(edge.port())) {
+            for (int i = 0; i < 30; i++) {
+                assertThat(client.offer("a@client.example", "b@store.example")).startsWith("250");
+                assertThat(client.ask("RSET")).startsWith("250");
+            }
+            await().until(() -> nextHop.openConnections() == 20);
+            assertThat(nextHop.connections()).isEqualTo(30);
+            assertThat(dropped(Drop.NOT_RESET)).isEqualTo(10);
+        }
     }
 }

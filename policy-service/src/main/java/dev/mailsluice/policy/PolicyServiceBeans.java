@@ -18,6 +18,7 @@ import dev.mailsluice.policy.observe.PolicyMetrics;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.CatchUp;
 import dev.mailsluice.policy.publish.Decider;
+import dev.mailsluice.policy.publish.Delegates;
 import dev.mailsluice.policy.publish.Deviations;
 import dev.mailsluice.policy.publish.Explainer;
 import dev.mailsluice.policy.publish.Freshness;
@@ -161,8 +162,13 @@ final class PolicyServiceBeans {
     @Produces
     @Singleton
     Decider decider(
-            ActivePolicies active, Deviations deviations, Freshness freshness, CatchUp catchUp, PolicyEvents events) {
-        return new Decider(active, deviations, freshness, catchUp, events);
+            ActivePolicies active,
+            Deviations deviations,
+            Freshness freshness,
+            CatchUp catchUp,
+            Delegates delegates,
+            PolicyEvents events) {
+        return new Decider(active, deviations, freshness, catchUp, delegates, events);
     }
 
     @Produces
@@ -185,8 +191,8 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    Explainer explainer(PolicyReader reader, History history, ActivePolicies active) {
-        return new Explainer(reader, history, active);
+    Explainer explainer(PolicyReader reader, History history, ActivePolicies active, Delegates delegates) {
+        return new Explainer(reader, history, active, delegates);
     }
 
     @Produces

@@ -9,6 +9,8 @@ import dev.mailsluice.policy.authenticate.UsersUnusableException;
 import dev.mailsluice.policy.authenticate.UsersWatch;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
 import dev.mailsluice.policy.config.Settings;
+import dev.mailsluice.policy.delegate.ConfiguredDelegates;
+import dev.mailsluice.policy.delegate.DelegatesUnusableException;
 import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.journal.JournalWriter;
 import dev.mailsluice.policy.journal.Questions;
@@ -29,7 +31,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The start: configuration, certificates, users, tokens, store, our row in it, heads, in this order and before the
+/// The start: configuration, certificates, users, tokens, delegates, store, our row in it, heads, in this order and
+/// before the
 /// first question. What prevents it is said in a sentence, not in a stack trace. Kubernetes is followed after all
 /// that, and is not waited for. The stop: nobody reads the store any more when it is closed.
 @Singleton
@@ -38,6 +41,7 @@ final class PolicyServiceLifecycle {
     private final Instance<Optional<ServerTls>> tls;
     private final Instance<UsersWatch> users;
     private final Instance<TokensWatch> tokens;
+    private final Instance<ConfiguredDelegates> delegates;
     private final Instance<StoreDatabase> database;
     private final Instance<HeadLoader> heads;
     private final Instance<HeadWatch> watch;
@@ -60,6 +64,7 @@ final class PolicyServiceLifecycle {
             Instance<Optional<ServerTls>> tls,
             Instance<UsersWatch> users,
             Instance<TokensWatch> tokens,
+            Instance<ConfiguredDelegates> delegates,
             Instance<StoreDatabase> database,
             Instance<HeadLoader> heads,
             Instance<HeadWatch> watch,
@@ -74,6 +79,7 @@ final class PolicyServiceLifecycle {
         this.tls = tls;
         this.users = users;
         this.tokens = tokens;
+        this.delegates = delegates;
         this.database = database;
         this.heads = heads;
         this.watch = watch;
@@ -93,6 +99,7 @@ final class PolicyServiceLifecycle {
             tls.get();
             users.get();
             tokens.get();
+            delegates.get().states();
             database.get();
             inForce.get().join();
             heads.get().loadAll();
@@ -108,6 +115,7 @@ final class PolicyServiceLifecycle {
         } catch (InvalidConfigurationException
                 | UsersUnusableException
                 | TokensUnusableException
+                | DelegatesUnusableException
                 | StoreUnavailableException
                 | CannotListenException e) {
             // Of this one Quarkus prints the message alone, and exits with 1.

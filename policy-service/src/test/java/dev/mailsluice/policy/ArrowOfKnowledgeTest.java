@@ -43,6 +43,24 @@ class ArrowOfKnowledgeTest {
                     ROOT + "domain");
 
     @ArchTest
+    static final ArchRule a_delegate_is_asked_without_a_framework = classes()
+            .that()
+            .resideInAPackage(ROOT + "delegate")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.net.ssl..",
+                    "com.fasterxml..",
+                    "com.google.common.util.concurrent..",
+                    "io.grpc..",
+                    ROOT + "delegate",
+                    ROOT + "publish",
+                    ROOT + "file",
+                    ROOT + "domain",
+                    ROOT + "v1");
+
+    @ArchTest
     static final ArchRule differences_are_a_function_of_two_policies = classes()
             .that()
             .resideInAPackage(ROOT + "difference")
@@ -257,6 +275,7 @@ class ArrowOfKnowledgeTest {
             .resideInAnyPackage(
                     ROOT + "store",
                     ROOT + "publish",
+                    ROOT + "delegate",
                     ROOT + "authenticate",
                     ROOT + "journal",
                     ROOT + "preview",

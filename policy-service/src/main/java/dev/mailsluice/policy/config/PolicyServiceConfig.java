@@ -32,6 +32,9 @@ public interface PolicyServiceConfig {
 
     Access access();
 
+    /// Whom policies of mode `Delegate` may name, 100 at most. Default: nobody.
+    Optional<List<Delegate>> delegates();
+
     /// How old the last agreement with the database may be at most for a verdict; then it is 451. 500 ms to 30 s. No
     /// meaning with `h2`, to which nobody else writes. Default `2s`.
     @WithDefault("2s")
@@ -251,6 +254,50 @@ public interface PolicyServiceConfig {
         String policy();
     }
 
+    enum DelegateProtocol {
+        OPA,
+        DECIDE
+    }
+
+    /// Somebody else who says who may relay.
+    interface Delegate {
+
+        /// As a policy names it: a DNS label. Required.
+        String name();
+
+        /// Where it is asked: `http`, `https`; `grpc` and `grpcs` (`grpcs://host:port`) with `decide`. Required.
+        String url();
+
+        /// `opa`: OPA's REST data API, the path being that of the document. `decide`: the question that an edge asks
+        /// of
+        /// this service, served by somebody else. Default `opa`.
+        @WithDefault("opa")
+        DelegateProtocol protocol();
+
+        /// For a question, until its whole answer is read; 10 ms to 5 s, less than an edge waits
+        /// (`mailsluice.policy.deadline`). Default `1s`.
+        @WithDefault("1s")
+        Duration timeout();
+
+        /// Questions open at once, 1 to 10,000; more are deferred at once. Default 100.
+        @WithDefault("100")
+        int concurrency();
+
+        /// Failures one after the other, after which it is left alone, 1 to 1,000. Default 5.
+        @WithDefault("5")
+        int failures();
+
+        /// For how long; then one question tries it again. 100 ms to 10 min. Default `5s`.
+        @WithDefault("5s")
+        Duration pause();
+
+        /// PEM file of the authorities that vouch for it, read at the start. Default: those of the JVM.
+        Optional<String> ca();
+
+        /// File of the bearer token that it is shown; only over TLS. Read again when it changes. Default: none.
+        Optional<String> tokenFile();
+    }
+
     /// Who may call REST and the console. Without tokens nobody may.
     interface Access {
 
@@ -258,7 +305,8 @@ public interface PolicyServiceConfig {
 
         ClusterAccess kubernetes();
 
-        /// Failures per client address (IPv6: per /64) and per caller within the window, 1 to 10,000; then a refusal is
+        /// Failures per client address (IPv6: per /64) and per caller within the window, 1 to 10,000; then a refusal
+        /// is
         /// 429 until it has passed. Default 20.
         @WithDefault("20")
         int failures();

@@ -4,6 +4,7 @@ import dev.mailsluice.policy.api.grpc.ConnectionAge;
 import dev.mailsluice.policy.api.grpc.GrpcTlsSettings;
 import dev.mailsluice.policy.api.postfix.DelegationSettings;
 import dev.mailsluice.policy.authenticate.UsersSettings;
+import dev.mailsluice.policy.delegate.DelegateSettings;
 import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.exposure.Networks;
 import dev.mailsluice.policy.inforce.InForceSettings;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The configuration as values. A value that exists is right.
 ///
@@ -33,6 +35,7 @@ public record Settings(
         JournalSettings journal,
         boolean guardsNewlyAllowed,
         DelegationSettings postfix,
+        List<DelegateSettings> delegates,
         AccessSettings access) {
 
     /// @param namespace whose RelayPolicies count
@@ -109,6 +112,7 @@ public record Settings(
         JournalSettings journal = JournalKeys.read(config.journal(), problems);
         Optional<Kubernetes> kubernetes = KubernetesKeys.read(config.kubernetes(), problems);
         DelegationSettings postfix = PostfixKeys.read(config.postfix(), problems);
+        List<DelegateSettings> delegates = DelegateKeys.read(config.delegates(), problems);
         AccessSettings access = AccessKeys.read(config, problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
@@ -116,7 +120,7 @@ public record Settings(
         return new Settings(
                 store,
                 heads,
-                new PolicyReader.Rules(config.nextHops().allowLoopback(), own, networks),
+                new PolicyReader.Rules(config.nextHops().allowLoopback(), own, networks, Optional.of(names(delegates))),
                 users,
                 inForce,
                 connectionAge,
@@ -125,7 +129,12 @@ public record Settings(
                 journal,
                 config.publish().guard() == PolicyServiceConfig.Guard.NEWLY_ALLOWED,
                 postfix,
+                delegates,
                 access);
+    }
+
+    private static Set<String> names(List<DelegateSettings> delegates) {
+        return delegates.stream().map(DelegateSettings::name).collect(Collectors.toSet());
     }
 
     private static final class Keys {

@@ -23,9 +23,14 @@ final class StrayEnvironment {
         return environment.stream()
                 .filter(name -> name.startsWith(PREFIX))
                 .filter(name -> !SERVICE_LINK.matcher(name).matches())
-                .filter(name -> !known.contains(name.replaceFirst("_\\d+_?$", "")))
+                .filter(name -> !known.contains(withoutIndex(name)))
                 .sorted()
                 .toList();
+    }
+
+    /// `…_0__NAME` is a key of the first object of a list, `…_0_` its first text.
+    private static String withoutIndex(String name) {
+        return name.replaceFirst("_\\d+__", "_").replaceFirst("_\\d+_?$", "");
     }
 
     private static String variable(String key) {

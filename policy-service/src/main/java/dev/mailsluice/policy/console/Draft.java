@@ -22,7 +22,7 @@ record Draft(String text, long seen, String comment, boolean acknowledged) {
             # Mail for these is delivered, whoever sends it.
             localDomains:
             - {domain: example.com, nextHop: mailstore}
-            # Nobody may relay. The other mode is Reroute.
+            # Nobody may relay. The other modes are Reroute and Delegate.
             mode: NoReroute
             """, 0, "", false);
 

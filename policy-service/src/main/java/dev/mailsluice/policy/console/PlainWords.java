@@ -3,6 +3,7 @@ package dev.mailsluice.policy.console;
 import dev.mailsluice.policy.console.Statement.Effect;
 import dev.mailsluice.policy.console.Statement.Item;
 import dev.mailsluice.policy.domain.Allow;
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.LocalDomain;
 import dev.mailsluice.policy.domain.NextHop;
@@ -31,6 +32,21 @@ record PlainWords(String summary, List<Statement> local, List<Statement> foreign
                         List.of(Statement.of(
                                 Effect.Refuses, "Mail for any other domain is refused, whoever sends it.")),
                         List.of(hops(policy)));
+            case Delegate delegate ->
+                new PlainWords(
+                        "Local mail from everybody; delegate " + delegate.delegate() + " says who may relay.",
+                        local(policy),
+                        List.of(
+                                Statement.of(
+                                        Effect.Tells,
+                                        "For any other domain the delegate " + delegate.delegate()
+                                                + " is asked, whoever sends the mail. Without an answer of its the mail has to wait.")),
+                        List.of(
+                                hops(policy),
+                                Statement.of(
+                                        Effect.Tells,
+                                        "Mail that the delegate lets pass goes to "
+                                                + delegate.nextHop().name() + ", unless it names another next hop.")));
             case Reroute reroute ->
                 new PlainWords(
                         summary(reroute), local(policy), foreign(reroute), List.of(hops(policy), where(reroute)));

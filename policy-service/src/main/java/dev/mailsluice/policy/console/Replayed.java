@@ -55,6 +55,7 @@ record Replayed(long asked, long unchanged, List<Group> changes) {
                         case RELAY -> "relayed";
                         case REFUSE -> "refused";
                         case DEFER -> "deferred";
+                        case DELEGATE -> "asked of the delegate";
                     };
             return what + to + ", " + outcome.rule().path();
         }
@@ -86,6 +87,7 @@ record Replayed(long asked, long unchanged, List<Group> changes) {
     private static String label(Change change) {
         return switch (change) {
             case NEWLY_ALLOWED -> NEWLY_ALLOWED;
+            case DELEGATED -> "up to the delegate";
             case NEWLY_REFUSED -> "newly refused";
             case OTHER_NEXT_HOP -> "to another next hop";
             case OTHER_RULE -> "by another rule";
@@ -97,7 +99,7 @@ record Replayed(long asked, long unchanged, List<Group> changes) {
         return switch (change) {
             case NEWLY_ALLOWED -> "is-opens";
             case NEWLY_REFUSED -> "is-closes";
-            case OTHER_NEXT_HOP, OTHER_RULE, UNCHANGED -> "is-changes";
+            case DELEGATED, OTHER_NEXT_HOP, OTHER_RULE, UNCHANGED -> "is-changes";
         };
     }
 }

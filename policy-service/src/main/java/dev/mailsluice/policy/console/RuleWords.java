@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.console;
 
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.Reroute;
@@ -27,6 +28,15 @@ final class RuleWords {
             case "mode" -> "local mail only";
             case "reroute.allow.authenticated" -> "clients that have logged in";
             case "reroute.otherwise" -> "everybody else";
+            case "delegate" -> "the delegate said so";
+            case "delegate-not-configured" -> "this service knows no such delegate";
+            case "delegate-busy" -> "the delegate has too many questions to answer";
+            case "delegate-left-alone" -> "the delegate failed too often, and is left alone for a while";
+            case "delegate-timeout" -> "the delegate took too long";
+            case "delegate-failed" -> "the delegate could not be asked";
+            case "delegate-undefined" -> "the delegate had no answer";
+            case "delegate-malformed" -> "the delegate's answer was not understood";
+            case "delegate-next-hop" -> "the delegate named a next hop that the policy does not have";
             case "unconfirmed" -> "the database could not be asked whether the policy is up to date";
             case "behind" -> "an edge knew a later revision";
             case "no-policy" -> "there was no policy to decide by";
@@ -42,7 +52,7 @@ final class RuleWords {
                     local -> "mail for " + local.domain().ascii());
         }
         return switch (policy.mode()) {
-            case NoReroute _ -> "";
+            case NoReroute _, Delegate _ -> "";
             case Reroute reroute ->
                 switch (list) {
                     case "reroute.never" -> at(reroute.never(), index, network -> "clients of " + network);

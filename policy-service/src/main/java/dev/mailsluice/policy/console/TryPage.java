@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.console;
 
+import dev.mailsluice.policy.domain.AskDelegate;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Deliver;
@@ -58,7 +59,7 @@ record TryPage(Shell shell, String name, Question question, String problem, Verd
                 case Deliver deliver -> "Delivered to " + deliver.nextHop().name();
                 case Relay relay -> "Relayed to " + relay.nextHop().name();
                 case Refuse _ -> "Refused";
-                case Defer _ -> "Deferred";
+                case Defer _, AskDelegate _ -> "Deferred";
             };
         }
     }

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.difference;
 
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.LocalDomain;
 import dev.mailsluice.policy.domain.NextHop;
 import dev.mailsluice.policy.domain.NoReroute;
@@ -25,7 +26,8 @@ public final class Differences {
 
     private Differences() {}
 
-    /// Empty if and only if the two decide alike, but for the words of a refusal.
+    /// Empty if and only if the two decide alike, but for the words of a refusal; whom a delegate lets relay is its
+    /// own.
     public static List<Difference> between(RelayPolicy from, RelayPolicy to) {
         return between(from, to, MOST);
     }
@@ -36,8 +38,11 @@ public final class Differences {
         Permits after = Permits.of(to);
         Told told = new Told(most);
         WhereMailGoes.Seen seen = WhereMailGoes.tell(Domains.of(from), Domains.of(to), new Reach(before, after), told);
-        WhoMayRelay.tell(before, after, seen, told);
+        if (!(to.mode() instanceof Delegate)) {
+            WhoMayRelay.tell(before, after, seen, told);
+        }
         nextHops(from, to, seen.sharedNextHops(), told);
+        WhoIsAsked.tell(from, to, told);
         postmaster(first(from), first(to), told);
         mode(from, to, told);
         return told.list();
@@ -49,7 +54,8 @@ public final class Differences {
         for (int i = 0; i < to.nextHops().size(); i++) {
             NextHop is = to.nextHops().get(i);
             NextHop was = before.get(is.name());
-            if (shared.contains(is.name()) && !is.equals(was)) {
+            boolean used = shared.contains(is.name()) || was != null && WhoIsAsked.mayName(from, to);
+            if (used && !is.equals(was)) {
                 told.add(
                         Effect.OTHER,
                         "nextHops[" + i + "]",
@@ -97,15 +103,22 @@ public final class Differences {
         if (was.equals(to.mode().name())) {
             return;
         }
+        boolean wasAsked = from.mode() instanceof Delegate;
         switch (to.mode()) {
+            case Delegate is ->
+                told.addFirst(
+                        Effect.WIDENS,
+                        "mode",
+                        "mode is `%s`, no longer `%s`: those may relay whom delegate `%s` lets pass"
+                                .formatted(is.name(), was, is.delegate()));
             case NoReroute is ->
                 told.addFirst(
-                        told.has(Effect.NARROWS) ? Effect.NARROWS : Effect.OTHER,
+                        told.has(Effect.NARROWS) || wasAsked ? Effect.NARROWS : Effect.OTHER,
                         "mode",
                         "mode is `%s`, no longer `%s`: nobody may relay".formatted(is.name(), was));
             case Reroute is ->
                 told.addFirst(
-                        told.has(Effect.WIDENS) ? Effect.WIDENS : Effect.OTHER,
+                        told.has(Effect.WIDENS) ? Effect.WIDENS : wasAsked ? Effect.NARROWS : Effect.OTHER,
                         "mode",
                         "mode is `%s`, no longer `%s`: those may relay whom its rules allow".formatted(is.name(), was));
         }

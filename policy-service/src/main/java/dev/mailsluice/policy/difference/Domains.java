@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.difference;
 
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.DomainTable;
 import dev.mailsluice.policy.domain.LocalDomain;
@@ -33,7 +34,7 @@ record Domains(DomainTable<Treatment> table, Map<DomainName, Entry> entries, Tre
             entries.putIfAbsent(local.domain(), new Entry("localDomains[" + i + "]", local.subdomains()));
         }
         return switch (policy.mode()) {
-            case NoReroute _ -> new Domains(table, entries, Optional.empty());
+            case NoReroute _, Delegate _ -> new Domains(table, entries, Optional.empty());
             case Reroute reroute -> {
                 for (int i = 0; i < reroute.routes().size(); i++) {
                     Route route = reroute.routes().get(i);

@@ -2,13 +2,15 @@ package dev.mailsluice.policy.difference;
 
 import dev.mailsluice.policy.domain.AddressSet;
 import dev.mailsluice.policy.domain.Cidr;
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.Otherwise;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.Reroute;
 import java.util.List;
 
-/// Who may relay by a policy, as sets. Mode `NoReroute` is one in which nobody may.
+/// Who may relay by a policy, as sets. Mode `NoReroute` is one in which nobody may; mode `Delegate`
+/// is one as far as it can be told by the document.
 ///
 /// @param never clients that may never
 /// @param written  the networks of clients as the document has them
@@ -24,7 +26,8 @@ record Permits(
 
     static Permits of(RelayPolicy policy) {
         return switch (policy.mode()) {
-            case NoReroute _ -> new Permits(AddressSet.NONE, List.of(), AddressSet.NONE, List.of(), false, false);
+            case NoReroute _, Delegate _ ->
+                new Permits(AddressSet.NONE, List.of(), AddressSet.NONE, List.of(), false, false);
             case Reroute reroute -> of(reroute);
         };
     }

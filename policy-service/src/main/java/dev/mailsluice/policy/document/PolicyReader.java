@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads policy documents: bytes in, a policy or all its problems out. Never throws for what the bytes are.
 public final class PolicyReader {
@@ -17,14 +18,17 @@ public final class PolicyReader {
     /// @param loopbackNextHops whether next hops may be on loopback, for local runs
     /// @param ownAddresses `host` or `host:port` of our own listeners, refused as next hops: mail would loop
     /// @param networks by which it is judged whether strangers may relay
-    public record Rules(boolean loopbackNextHops, List<String> ownAddresses, Networks networks) {
+    /// @param delegates names of those that are configured; empty: whichever is named will do
+    public record Rules(
+            boolean loopbackNextHops, List<String> ownAddresses, Networks networks, Optional<Set<String>> delegates) {
         public Rules {
             ownAddresses = List.copyOf(ownAddresses);
+            delegates = delegates.map(Set::copyOf);
         }
 
-        /// Where nothing is known about addresses.
+        /// Where nothing is known about addresses and delegates.
         public Rules(boolean loopbackNextHops, List<String> ownAddresses) {
-            this(loopbackNextHops, ownAddresses, Networks.UNKNOWN);
+            this(loopbackNextHops, ownAddresses, Networks.UNKNOWN, Optional.empty());
         }
     }
 
@@ -40,6 +44,7 @@ public final class PolicyReader {
 
     private final HostRules rules;
     private final ExposureJudge judge;
+    private final DelegateReader delegates;
 
     /// @throws IllegalArgumentException if an own address is none; the message names it
     public PolicyReader(Rules rules) {
@@ -49,6 +54,7 @@ public final class PolicyReader {
     private PolicyReader(Rules rules, ExposureJudge judge) {
         this.rules = HostRules.of(rules);
         this.judge = judge;
+        this.delegates = new DelegateReader(rules.delegates());
     }
 
     /// For policies that were published: they were judged then, and the settings of today do not judge them again.
@@ -64,7 +70,7 @@ public final class PolicyReader {
                 .flatMap(node -> new Place(Path.ROOT, node, problems).fields())
                 .flatMap(document ->
                         Manifest.is(document) ? Manifest.spec(document, expectedName) : Optional.of(document))
-                .flatMap(spec -> SpecReader.read(spec, rules, judge));
+                .flatMap(spec -> SpecReader.read(spec, rules, judge, delegates));
         return policy.filter(_ -> problems.none())
                 .<Result>map(Result.Valid::new)
                 .orElseGet(() -> new Result.Invalid(problems.list()));

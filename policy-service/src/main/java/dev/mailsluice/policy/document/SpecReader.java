@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.document;
 
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.LocalDomain;
 import dev.mailsluice.policy.domain.Mode;
@@ -11,22 +12,25 @@ import dev.mailsluice.policy.domain.Reroute;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads a spec. Goes on after a problem, so that all are reported at once; what it gives then is incomplete and serves
+/// Reads a spec. Goes on after a problem, so that all are reported at once; what it gives then is incomplete and
+/// serves
 /// for nothing but finding more.
 final class SpecReader {
     private final Domains domains = new Domains();
     private final Fields spec;
     private final ExposureJudge judge;
     private final NextHops nextHops;
+    private final DelegateReader delegates;
 
-    private SpecReader(Fields spec, HostRules rules, ExposureJudge judge) {
+    private SpecReader(Fields spec, HostRules rules, ExposureJudge judge, DelegateReader delegates) {
         this.spec = spec;
         this.judge = judge;
+        this.delegates = delegates;
         this.nextHops = NextHopReader.read(spec.optional("nextHops"), rules);
     }
 
-    static Optional<RelayPolicy> read(Fields spec, HostRules rules, ExposureJudge judge) {
-        SpecReader reader = new SpecReader(spec, rules, judge);
+    static Optional<RelayPolicy> read(Fields spec, HostRules rules, ExposureJudge judge, DelegateReader delegates) {
+        SpecReader reader = new SpecReader(spec, rules, judge, delegates);
         List<LocalDomain> localDomains = reader.localDomains();
         Optional<Mode> mode = reader.mode();
         spec.refuseUnknown();
@@ -52,8 +56,9 @@ final class SpecReader {
     }
 
     private Optional<Mode> mode() {
-        Optional<Place> place = spec.required("mode", "write `mode: NoReroute` or `mode: Reroute`");
+        Optional<Place> place = spec.required("mode", "write `mode: NoReroute`, `mode: Reroute` or `mode: Delegate`");
         Optional<Place> reroute = spec.optional("reroute");
+        Optional<Place> delegate = spec.optional("delegate");
         Optional<String> name = place.flatMap(Place::text);
         if (name.isEmpty()) {
             return Optional.empty();
@@ -61,20 +66,39 @@ final class SpecReader {
         return switch (name.get()) {
             case NoReroute.NAME -> noReroute();
             case Reroute.NAME -> reroute(reroute);
-            case "Delegate" -> refused("mode `Delegate` is not yet available; write `NoReroute` or `Reroute`");
+            case Delegate.NAME -> delegate(delegate);
             case String other ->
-                refused("mode %s is not known; write `NoReroute` or `Reroute`".formatted(Quoted.text(other)));
+                refused("mode %s is not known; write `NoReroute`, `Reroute` or `Delegate`"
+                        .formatted(Quoted.text(other)));
         };
     }
 
     private Optional<Mode> noReroute() {
-        if (spec.has("reroute")) {
-            spec.problem("reroute", "has no meaning in mode `NoReroute`; remove it, or write `mode: Reroute`");
-        }
+        refuseLeftOver("reroute", NoReroute.NAME, Reroute.NAME);
+        refuseLeftOver("delegate", NoReroute.NAME, Delegate.NAME);
         return Optional.of(new NoReroute());
     }
 
+    /// What belongs to another mode cannot be written (KB Q243045).
+    private void refuseLeftOver(String section, String mode, String itsMode) {
+        if (spec.has(section)) {
+            spec.problem(
+                    section, "has no meaning in mode `%s`; remove it, or write `mode: %s`".formatted(mode, itsMode));
+        }
+    }
+
+    private Optional<Mode> delegate(Optional<Place> delegate) {
+        refuseLeftOver("reroute", Delegate.NAME, Reroute.NAME);
+        if (!spec.has("delegate")) {
+            spec.problem(
+                    "delegate",
+                    "is missing; mode `Delegate` needs it, as in `delegate: {name: opa, nextHop: internet}`");
+        }
+        return delegate.flatMap(Place::fields).flatMap(fields -> delegates.read(fields, nextHops));
+    }
+
     private Optional<Mode> reroute(Optional<Place> reroute) {
+        refuseLeftOver("delegate", Reroute.NAME, Delegate.NAME);
         if (!spec.has("reroute")) {
             spec.problem("reroute", "is missing; mode `Reroute` needs it, at least `reroute: {otherwise: Refuse}`");
         }

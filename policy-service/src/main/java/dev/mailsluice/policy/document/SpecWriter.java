@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mailsluice.policy.domain.Allow;
 import dev.mailsluice.policy.domain.Cidr;
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.LocalDomain;
 import dev.mailsluice.policy.domain.NextHop;
 import dev.mailsluice.policy.domain.NoReroute;
@@ -17,7 +18,8 @@ import java.util.List;
 
 /// Writes a spec as JSON, every default filled in.
 ///
-/// INVARIANT: what is written is in RFC 8785 form already: the fields stand in its order, and no text of a policy has a
+/// INVARIANT: what is written is in RFC 8785 form already: the fields stand in its order, and no text of a policy
+/// has a
 /// character that JSON escapes.
 final class SpecWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -38,16 +40,27 @@ final class SpecWriter {
 
     private void policy(RelayPolicy policy) throws IOException {
         json.writeStartObject();
+        if (policy.mode() instanceof Delegate delegate) {
+            json.writeFieldName("delegate");
+            delegate(delegate);
+        }
         list("localDomains", policy.localDomains(), this::localDomain);
         json.writeStringField("mode", policy.mode().name());
         list("nextHops", policy.nextHops(), this::nextHop);
         switch (policy.mode()) {
-            case NoReroute _ -> {}
+            case NoReroute _, Delegate _ -> {}
             case Reroute reroute -> {
                 json.writeFieldName("reroute");
                 reroute(reroute);
             }
         }
+        json.writeEndObject();
+    }
+
+    private void delegate(Delegate delegate) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", delegate.delegate());
+        json.writeStringField("nextHop", delegate.nextHop().name());
         json.writeEndObject();
     }
 

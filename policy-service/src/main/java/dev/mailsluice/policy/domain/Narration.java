@@ -93,6 +93,11 @@ final class Narration implements Trace {
     }
 
     @Override
+    public void delegate(Delegate mode) {
+        decided(Rule.DELEGATE, "`Delegate`: delegate `%s` is asked, whoever sends the mail".formatted(mode.delegate()));
+    }
+
+    @Override
     public void never(int index) {
         List<Cidr> never = reroute().never();
         if (index >= 0) {

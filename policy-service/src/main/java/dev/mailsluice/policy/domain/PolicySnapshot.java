@@ -22,6 +22,7 @@ public final class PolicySnapshot {
                 switch (policy.mode()) {
                     case NoReroute _ -> new LocalMailOnly();
                     case Reroute reroute -> RerouteRules.of(reroute);
+                    case Delegate delegate -> DelegateRules.of(delegate, policy);
                 };
         return new PolicySnapshot(revision, policy, Destination.table(policy), foreign);
     }

@@ -14,6 +14,8 @@ public record Rule(String list, int index, String field) {
     static final Rule SENDER_ROUTED = new Rule("sender-routed");
     static final Rule MODE = new Rule("mode");
     static final Rule AUTHENTICATED = new Rule("reroute.allow.authenticated");
+    static final Rule DELEGATE = new Rule("delegate");
+    static final Rule DELEGATE_NEXT_HOP = new Rule("delegate-next-hop");
     static final Rule OTHERWISE = new Rule("reroute.otherwise");
 
     /// A rule without an index.

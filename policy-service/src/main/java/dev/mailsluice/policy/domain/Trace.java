@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// Is told of everything that is looked at on the way to a verdict, in that order.
 ///
-/// INVARIANT: it gives nothing back, so a verdict is the same whether somebody listens or not. It is told what the walk
+/// INVARIANT: it gives nothing back, so a verdict is the same whether somebody listens or not. It is told what the
+/// walk
 /// has in its hands anyway: an index of -1 means that nothing in the list matched.
 sealed interface Trace permits Trace.None, Narration {
     Trace NONE = new None();
@@ -16,6 +17,8 @@ sealed interface Trace permits Trace.None, Narration {
     void destination(Optional<DomainName> domain, Destination destination);
 
     void localMailOnly();
+
+    void delegate(Delegate mode);
 
     void never(int index);
 
@@ -48,6 +51,9 @@ sealed interface Trace permits Trace.None, Narration {
 
         @Override
         public void localMailOnly() {}
+
+        @Override
+        public void delegate(Delegate mode) {}
 
         @Override
         public void never(int index) {}

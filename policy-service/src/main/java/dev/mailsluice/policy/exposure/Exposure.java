@@ -2,6 +2,7 @@ package dev.mailsluice.policy.exposure;
 
 import dev.mailsluice.policy.domain.AddressSet;
 import dev.mailsluice.policy.domain.Cidr;
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.Otherwise;
 import dev.mailsluice.policy.domain.RelayPolicy;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 /// `otherwise: Relay`, a network of prefix `/0` and `alwaysRelay` for a whole top-level domain always count.
 /// Beyond that the clients are judged that `allow` names and `never` does not: with trusted networks configured, each
 /// must lie in one; without, there must not be more of them than one organisation can have ([Measure]).
+///
+/// Whom a delegate lets relay cannot be told by a document: that is a [Warning].
 ///
 /// @param ways at most [#MOST]; empty: strangers reach none
 public record Exposure(List<Way> ways) {
@@ -35,7 +38,7 @@ public record Exposure(List<Way> ways) {
 
     public static Exposure of(RelayPolicy policy, Networks networks) {
         return switch (policy.mode()) {
-            case NoReroute _ -> new Exposure(List.of());
+            case NoReroute _, Delegate _ -> new Exposure(List.of());
             case Reroute reroute -> of(reroute, networks);
         };
     }

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.exposure;
 
 import dev.mailsluice.policy.domain.AddressSet;
 import dev.mailsluice.policy.domain.Cidr;
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.Reroute;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 
 /// What about a policy needs a second look: at most [#MOST], and one more that says so.
 ///
-/// A client that comes by a proxy, or whose address a node has replaced by its own, looks as if it were of the cluster;
+/// A client that comes by a proxy, or whose address a node has replaced by its own, looks as if it were of the
+/// cluster;
 /// to allow those addresses is to allow everybody (Mailu/helm-charts #56).
 public final class Warnings {
 
@@ -23,6 +25,11 @@ public final class Warnings {
     public static List<Warning> of(RelayPolicy policy, Networks networks) {
         return switch (policy.mode()) {
             case NoReroute _ -> List.of();
+            case Delegate delegate ->
+                List.of(new Warning(
+                        "delegate.name",
+                        "who may relay is said by delegate `%s`, and not judged here: try it with `explain`"
+                                .formatted(delegate.delegate())));
             case Reroute reroute -> bounded(of(reroute, networks));
         };
     }

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.observe;
 
+import dev.mailsluice.policy.domain.AskDelegate;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Deliver;
@@ -87,7 +88,7 @@ public final class PolicyMetrics implements PolicyEvents {
             case Deliver _ -> "Deliver";
             case Relay _ -> "Relay";
             case Refuse _ -> "Refuse";
-            case Defer _ -> "Defer";
+            case Defer _, AskDelegate _ -> "Defer";
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.observe;
 
+import dev.mailsluice.policy.delegate.ConfiguredDelegates;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.Deviation;
@@ -21,10 +22,12 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready: the heads are loaded, the store answers now, and the heads were compared with it recently enough to decide by
+/// Ready: the heads are loaded, the store answers now, and the heads were compared with it recently enough to decide
+/// by
 /// them. It changes at once with the store, back and forth: a probe's thresholds decide how much of that counts.
 ///
-/// A policy whose head cannot be read or followed is named here, but does not take the other policies away.
+/// A policy whose head cannot be read or followed is named here, but does not take the other policies away; nor does a
+/// delegate that fails.
 @Readiness
 @Singleton
 public final class PolicyReadiness implements HealthCheck {
@@ -36,14 +39,21 @@ public final class PolicyReadiness implements HealthCheck {
     private final Freshness freshness;
     private final ActivePolicies active;
     private final Deviations deviations;
+    private final ConfiguredDelegates delegates;
 
     PolicyReadiness(
-            PolicyStore store, HeadLoader heads, Freshness freshness, ActivePolicies active, Deviations deviations) {
+            PolicyStore store,
+            HeadLoader heads,
+            Freshness freshness,
+            ActivePolicies active,
+            Deviations deviations,
+            ConfiguredDelegates delegates) {
         this.store = store;
         this.heads = heads;
         this.freshness = freshness;
         this.active = active;
         this.deviations = deviations;
+        this.delegates = delegates;
     }
 
     @Override
@@ -58,6 +68,13 @@ public final class PolicyReadiness implements HealthCheck {
                 deviations.all().stream().map(PolicyReadiness::describe).collect(Collectors.joining("; "));
         if (!deviating.isEmpty()) {
             answer.withData("deviating", deviating);
+        }
+        String leftAlone = delegates.states().stream()
+                .filter(ConfiguredDelegates.State::leftAlone)
+                .map(ConfiguredDelegates.State::name)
+                .collect(Collectors.joining(", "));
+        if (!leftAlone.isEmpty()) {
+            answer.withData("delegatesLeftAlone", leftAlone);
         }
         String store = storeState();
         boolean fresh = freshness.holds();

@@ -3,6 +3,8 @@ package dev.mailsluice.policy.preview;
 /// How two decisions of one question differ; what needs a look first stands first.
 public enum Change {
     NEWLY_ALLOWED("newlyAllowed"),
+    /// A delegate would say, and is not asked for a preview: there may be thousands of questions.
+    DELEGATED("delegated"),
     NEWLY_REFUSED("newlyRefused"),
 
     /// It passes as before, but to another host, or otherwise protected.
@@ -24,6 +26,9 @@ public enum Change {
     }
 
     public static Change between(Outcome before, Outcome after) {
+        if (!before.delegate().equals(after.delegate())) {
+            return DELEGATED;
+        }
         if (before.passes() != after.passes()) {
             return after.passes() ? NEWLY_ALLOWED : NEWLY_REFUSED;
         }

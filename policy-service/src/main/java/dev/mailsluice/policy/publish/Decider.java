@@ -1,5 +1,7 @@
 package dev.mailsluice.policy.publish;
 
+import dev.mailsluice.policy.domain.AskDelegate;
+import dev.mailsluice.policy.domain.Considered;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.RelayRequest;
 import java.time.Duration;
@@ -10,28 +12,67 @@ import java.util.concurrent.CompletionStage;
 /// Answers and counts every question, from whichever way it came. Never blocks, never fails.
 public final class Decider {
 
+    /// How often a delegate is asked for one question: again when a later revision became active meanwhile.
+    private static final int ROUNDS = 2;
+
     private final ActivePolicies active;
     private final Deviations deviations;
     private final Freshness freshness;
     private final CatchUp catchUp;
+    private final Delegates delegates;
     private final PolicyEvents events;
 
     public Decider(
-            ActivePolicies active, Deviations deviations, Freshness freshness, CatchUp catchUp, PolicyEvents events) {
+            ActivePolicies active,
+            Deviations deviations,
+            Freshness freshness,
+            CatchUp catchUp,
+            Delegates delegates,
+            PolicyEvents events) {
         this.active = active;
         this.deviations = deviations;
         this.freshness = freshness;
         this.catchUp = catchUp;
+        this.delegates = delegates;
         this.events = events;
     }
 
     /// @param minRevision no verdict by an older revision is wanted; 0: by any
-    /// @return complete already, unless this process is behind `minRevision` and looks at the store first
+    /// @return complete already, unless this process is behind `minRevision` and looks at the store first, or a
+    /// delegate
+    ///     is asked
     public CompletionStage<Verdict> decide(String policy, RelayRequest request, long minRevision) {
         long started = System.nanoTime();
         return isBehind(active.find(policy), minRevision)
-                ? catchUp.attempt(policy, minRevision).thenApply(_ -> answer(policy, request, minRevision, started))
-                : CompletableFuture.completedStage(answer(policy, request, minRevision, started));
+                ? catchUp.attempt(policy, minRevision).thenCompose(_ -> answer(policy, request, minRevision, started))
+                : answer(policy, request, minRevision, started);
+    }
+
+    private CompletionStage<Verdict> answer(String policy, RelayRequest request, long minRevision, long started) {
+        Verdict verdict = answer(policy, request, minRevision);
+        return verdict.decision() instanceof AskDelegate ask
+                ? ask(ask, verdict, request, minRevision, ROUNDS).thenApply(found -> told(request, found, started))
+                : CompletableFuture.completedStage(told(request, verdict, started));
+    }
+
+    /// The answer counts if what asked is still what decides; a delegate takes long enough for that to change.
+    private CompletionStage<Verdict> ask(
+            AskDelegate ask, Verdict asking, RelayRequest request, long minRevision, int rounds) {
+        Considered considered = asking.considered().orElseThrow();
+        var question = new Delegates.Question(ask, asking.policy(), asking.revision(), request, considered.recipient());
+        return delegates.ask(question).thenCompose(answered -> {
+            Verdict now = answer(asking.policy(), request, minRevision);
+            if (!(now.decision() instanceof AskDelegate next)) {
+                return CompletableFuture.completedStage(now);
+            }
+            if (now.snapshot().equals(asking.snapshot())) {
+                return CompletableFuture.completedStage(
+                        Verdict.of(considered.decided(ask.answered(answered.answer()))));
+            }
+            return rounds > 1
+                    ? ask(next, now, request, minRevision, rounds - 1)
+                    : CompletableFuture.completedStage(Verdict.none(asking.policy(), Defer.behind()));
+        });
     }
 
     private static boolean isBehind(Optional<ActivePolicy> policy, long minRevision) {
@@ -48,8 +89,7 @@ public final class Decider {
                 .orElse(false);
     }
 
-    private Verdict answer(String policy, RelayRequest request, long minRevision, long started) {
-        Verdict verdict = answer(policy, request, minRevision);
+    private Verdict told(RelayRequest request, Verdict verdict, long started) {
         events.decided(request, verdict, Duration.ofNanos(System.nanoTime() - started));
         return verdict;
     }

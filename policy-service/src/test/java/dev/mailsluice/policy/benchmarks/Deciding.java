@@ -46,6 +46,9 @@ final class Deciding {
                 new Deviations(),
                 Freshness.ofTheOnlyWriter(),
                 new CatchUp(() -> CompletableFuture.completedFuture(Map.of()), HeadEvents.all(List.of())),
+                question -> {
+                    throw new AssertionError("nobody is to be asked");
+                },
                 PolicyEvents.all(told));
     }
 

@@ -31,6 +31,18 @@ class PlainWordsTest {
     }
 
     @Test
+    void a_delegate_is_named_with_what_comes_without_its_answer() {
+        PlainWords words = words(HOPS + "mode: Delegate\ndelegate: {name: opa, nextHop: internet}\n");
+
+        assertThat(words.summary()).isEqualTo("Local mail from everybody; delegate opa says who may relay.");
+        assertThat(lines(words.foreign()))
+                .containsExactly("For any other domain the delegate opa is asked, whoever sends the mail. Without an"
+                        + " answer of its the mail has to wait.");
+        assertThat(lines(words.hops()))
+                .contains("Mail that the delegate lets pass goes to internet, unless it names another next hop.");
+    }
+
+    @Test
     void what_decides_about_foreign_mail_is_told_in_the_order_in_which_it_decides() {
         PlainWords words = words(HOPS + """
                 localDomains: []

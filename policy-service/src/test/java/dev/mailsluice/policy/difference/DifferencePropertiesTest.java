@@ -3,6 +3,7 @@ package dev.mailsluice.policy.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailsluice.policy.domain.Allow;
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.LocalDomain;
 import dev.mailsluice.policy.domain.Mode;
 import dev.mailsluice.policy.domain.NextHop;
@@ -111,6 +112,7 @@ class DifferencePropertiesTest {
                         .toList(),
                 switch (policy.mode()) {
                     case NoReroute mode -> mode;
+                    case Delegate mode -> new Delegate(mode.delegate(), onAnotherPort(mode.nextHop()));
                     case Reroute mode ->
                         new Reroute(
                                 mode.never(),

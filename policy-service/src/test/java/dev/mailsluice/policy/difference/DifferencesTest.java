@@ -65,6 +65,42 @@ class DifferencesTest {
     }
 
     @Test
+    void a_delegate_might_let_anybody_pass_so_to_ask_one_widens() {
+        String opa = "mode: Delegate\ndelegate: {name: opa, nextHop: internet}";
+
+        assertThat(told(NO_REROUTE, opa))
+                .containsExactly("WIDENS mode: mode is `Delegate`, no longer `NoReroute`: those may relay whom delegate"
+                        + " `opa` lets pass");
+        assertThat(told(opa, NO_REROUTE))
+                .containsExactly("NARROWS mode: mode is `NoReroute`, no longer `Delegate`: nobody may relay");
+        assertThat(told(allow("clients: [192.0.2.0/24]"), opa))
+                .contains("NARROWS reroute: whom the rules of `Reroute` let relay may relay only if the delegate says"
+                        + " so");
+        assertThat(told(opa, allow("clients: [192.0.2.0/24]")))
+                .contains("WIDENS reroute.allow.clients: clients of 192.0.2.0/24 may relay");
+    }
+
+    @Test
+    void what_changes_about_a_delegate_is_told() {
+        String first = "nextHops: [{name: a, mx: true}, {name: b, mx: true}]\nmode: Delegate\n"
+                + "delegate: {name: opa, nextHop: a}";
+        String second = "nextHops: [{name: b, mx: true, port: 26}, {name: c, mx: true}]\nmode: Delegate\n"
+                + "delegate: {name: other, nextHop: b}";
+
+        assertThat(toldOf(policy(first), policy(first))).isEmpty();
+        assertThat(toldOf(policy(first), policy(second)))
+                .containsExactly(
+                        "WIDENS delegate.name: those may relay whom delegate `other` lets pass, it is no longer `opa`"
+                                + " that says so",
+                        "WIDENS nextHops: the delegate may let mail pass to next hop `c`",
+                        "NARROWS nextHops: what the delegate lets pass to next hop `a` is deferred: there is none",
+                        "OTHER nextHops[0]: next hop `b` is the MX hosts of the domain port 26 with TLS opportunistic,"
+                                + " no longer the MX hosts of the domain port 25 with TLS opportunistic",
+                        "OTHER delegate.nextHop: what the delegate lets pass goes to next hop `b`, no longer to `a`,"
+                                + " unless it names another");
+    }
+
+    @Test
     void the_mode_is_told_with_what_stops() {
         assertThat(told(allow("clients: [192.0.2.0/24], listeners: [internal], authenticated: true"), NO_REROUTE))
                 .containsExactly(

@@ -49,6 +49,15 @@ class CanonicalFormTest {
     }
 
     @Test
+    void a_delegate_stands_where_rfc_8785_has_it() throws IOException {
+        String text = CanonicalForm.json(Documents.policy(Documents.text("scenarios/KX.yaml"), Format.YAML));
+
+        assertThat(text).startsWith("{\"delegate\":{\"name\":\"custom\",\"nextHop\":\"internet\"},\"localDomains\"");
+        assertThat(new JsonCanonicalizer(text).getEncodedString()).isEqualTo(text);
+        assertThat(CanonicalForm.json(CanonicalForm.parse(text))).isEqualTo(text);
+    }
+
+    @Test
     void the_order_of_lists_is_part_of_the_document() {
         String hops = "nextHops: [{name: %s, mx: true}, {name: %s, mx: true}]\nmode: NoReroute";
 

@@ -2,8 +2,10 @@ package dev.mailsluice.policy.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.policy.domain.AskDelegate;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Decision;
+import dev.mailsluice.policy.domain.DelegateAnswer;
 import dev.mailsluice.policy.domain.Deliver;
 import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.Problem;
@@ -16,9 +18,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The acceptance scenarios that policy alone decides. `K0` to `K9` are in `scenarios/`.
+/// The acceptance scenarios that policy alone decides. `K0` to `K9` and `KX` are in `scenarios/`.
 class ScenarioTest {
     private static final String FOREIGN = "x@remote.example";
     private static final String LOCAL = "user@local.example";
@@ -86,6 +89,26 @@ class ScenarioTest {
 
         assertThat(ask(policy, Client.A, FOREIGN)).isInstanceOf(Relay.class);
         refused(ask(policy, Client.B, FOREIGN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "B"})
+    void s07_a_list_of_before_plays_no_part_while_a_delegate_is_asked_and_after_it(Client client) {
+        assertThat(ask(after("K1", "KX"), client, LOCAL)).isInstanceOf(Deliver.class);
+        assertThat(ask(after("K1", "KX", "K0"), client, LOCAL)).isInstanceOf(Deliver.class);
+        assertThat(ask(after("K1", "KX"), client, FOREIGN)).isEqualTo(ask(after("KX"), client, FOREIGN));
+        refused(ask(after("K1", "KX", "K0"), client, FOREIGN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void s40_a_delegate_without_an_answer_defers(DelegateAnswer.Why why) {
+        AskDelegate ask = (AskDelegate) ask(after("K1", "KX"), Client.A, FOREIGN);
+
+        Decision decision = ask.answered(new DelegateAnswer.None(why));
+
+        assertThat(decision.reply().code()).isEqualTo(451);
+        assertThat(decision.reply().enhancedStatus()).isEqualTo("4.3.0");
     }
 
     @Test

@@ -21,6 +21,7 @@ public record Verdict(String kind, String rule, String nextHop, String forwardPa
                 new Verdict("Relay", rule.path(), nextHop.name(), path);
             case Refuse(var rule, var _) -> refuse(rule.path());
             case Defer(var rule, var _) -> new Verdict("Defer", rule.path(), "", "");
+            case AskDelegate ask -> new Verdict("Ask", ask.rule().path(), "", ask.forwardPath());
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mailsluice.policy.domain.Allow;
 import dev.mailsluice.policy.domain.Cidr;
+import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.IpAddress;
 import dev.mailsluice.policy.domain.NextHop;
 import dev.mailsluice.policy.domain.NoReroute;
@@ -26,6 +27,15 @@ class WarningsTest {
             list("10.244.0.0/16"),
             list("192.168.7.0/24", "2001:db8:7::/64"),
             list("10.96.0.0/12"));
+
+    @Test
+    void whom_a_delegate_lets_relay_is_not_judged_and_that_is_a_warning() {
+        var hop = new NextHop("internet", new Target.Mx(), 25, Tls.Opportunistic);
+        var policy = new RelayPolicy(List.of(hop), List.of(), new Delegate("opa", hop));
+
+        assertThat(Warnings.of(policy, CLUSTER)).extracting(Warning::path).containsExactly("delegate.name");
+        assertThat(Exposure.of(policy, CLUSTER).isOpen()).isFalse();
+    }
 
     @Test
     void to_allow_addresses_of_the_cluster_is_a_warning() {

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.policy.domain.AskDelegate;
 import dev.mailsluice.policy.domain.DecidingInputs;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.PolicyRevision;
@@ -39,7 +40,7 @@ class NewlyAllowedGuardTest {
 
     private static boolean refuses(PolicySnapshot snapshot, RelayRequest request) {
         return switch (snapshot.decide(request)) {
-            case Refuse _, Defer _ -> true;
+            case Refuse _, Defer _, AskDelegate _ -> true;
             case dev.mailsluice.policy.domain.Deliver _, dev.mailsluice.policy.domain.Relay _ -> false;
         };
     }

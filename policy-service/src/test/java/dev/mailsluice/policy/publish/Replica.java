@@ -27,9 +27,17 @@ final class Replica {
     final Deviations deviations = new Deviations();
     final HeadLoader heads;
     volatile boolean fresh = true;
+    volatile Delegates delegates = question -> {
+        throw new AssertionError("nobody is to be asked");
+    };
     private final PolicyPublisher publisher;
-    private final Decider decider =
-            new Decider(active, deviations, () -> fresh, new CatchUp(this::look, headEvents), events);
+    private final Decider decider = new Decider(
+            active,
+            deviations,
+            () -> fresh,
+            new CatchUp(this::look, headEvents),
+            question -> delegates.ask(question),
+            events);
     private Optional<HeadWatch> watch = Optional.empty();
 
     Replica(PolicyStore store) {

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.reference;
 
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.domain.AskDelegate;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
@@ -57,7 +58,7 @@ final class Ours {
             case Deliver(var _, var _, var hop, var path) -> new Answer("Deliver", rule, text(hop), path, reply);
             case Relay(var _, var _, var hop, var path) -> new Answer("Relay", rule, text(hop), path, reply);
             case Refuse _ -> new Answer("Refuse", rule, "", "", reply);
-            case Defer _ -> new Answer("Defer", rule, "", "", reply);
+            case Defer _, AskDelegate _ -> new Answer("Defer", rule, "", "", reply);
         };
     }
 

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,9 @@ class ShadowsTest {
                         .isEqualTo(expected.of(change).asked());
             }
         }
-        assertThat(events.compared).hasSize(6_000).contains(Change.values());
+        assertThat(events.compared)
+                .hasSize(6_000)
+                .contains(EnumSet.complementOf(EnumSet.of(Change.DELEGATED)).toArray(Change[]::new));
         assertThat(events.told).isEmpty();
     }
 

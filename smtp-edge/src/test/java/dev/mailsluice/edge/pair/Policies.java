@@ -62,6 +62,11 @@ public record Policies(int nextHopPort) {
         return reroute("allow: {clients: []}, routes: [{domain: partner.example, nextHop: hop, alwaysRelay: true}]");
     }
 
+    /// Delegate.
+    String kx() {
+        return with("mode: Delegate\ndelegate: {name: custom, nextHop: hop}");
+    }
+
     /// Reroute, allow one client.
     String rerouteFrom(String client) {
         return reroute("allow: {clients: [" + client + "/32]}");

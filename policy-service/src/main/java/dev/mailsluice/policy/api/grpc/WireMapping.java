@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.grpc;
 
+import dev.mailsluice.policy.domain.AskDelegate;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
@@ -78,7 +79,8 @@ final class WireMapping {
                         .setForwardPath(relay.forwardPath())
                         .build();
             case Refuse _ -> wire.setOutcome(Outcome.OUTCOME_REFUSE).build();
-            case Defer _ -> wire.setOutcome(Outcome.OUTCOME_DEFER).build();
+            case Defer _, AskDelegate _ ->
+                wire.setOutcome(Outcome.OUTCOME_DEFER).build();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.api.postfix;
 
+import dev.mailsluice.policy.domain.AskDelegate;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Deliver;
@@ -21,6 +22,7 @@ final class Action {
             case Deliver _, Relay _ -> "OK";
             case Refuse refuse -> text(refuse.reply());
             case Defer defer -> text(defer.reply());
+            case AskDelegate unasked -> text(unasked.reply());
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mailsluice.policy.domain.AskDelegate;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Deliver;
@@ -71,7 +72,7 @@ public record DecisionView(
             case Deliver deliver -> of("Deliver", by, decision, nextHop(deliver.nextHop()), deliver.forwardPath());
             case Relay relay -> of("Relay", by, decision, nextHop(relay.nextHop()), relay.forwardPath());
             case Refuse _ -> of("Refuse", by, decision, null, null);
-            case Defer _ -> of("Defer", by, decision, null, null);
+            case Defer _, AskDelegate _ -> of("Defer", by, decision, null, null);
         };
     }
 

@@ -35,7 +35,9 @@ public record PreviewView(
 
     @Schema(name = "PreviewChange")
     public record ChangeView(
-            @Schema(enumeration = {"newlyAllowed", "newlyRefused", "otherNextHop", "otherRule", "unchanged"})
+            @Schema(
+                    enumeration = {"newlyAllowed", "delegated", "newlyRefused", "otherNextHop", "otherRule", "unchanged"
+                    })
             String change,
 
             long asked,
@@ -73,7 +75,7 @@ public record PreviewView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PreviewOutcome")
     public record OutcomeView(
-            @Schema(enumeration = {"Deliver", "Relay", "Refuse", "Defer"})
+            @Schema(enumeration = {"Deliver", "Relay", "Refuse", "Defer", "Delegate"})
             String outcome,
 
             @Schema(description = "What decided, as a path into the document")
@@ -89,6 +91,7 @@ public record PreviewView(
                         case RELAY -> "Relay";
                         case REFUSE -> "Refuse";
                         case DEFER -> "Defer";
+                        case DELEGATE -> "Delegate";
                     };
             return new OutcomeView(
                     kind,

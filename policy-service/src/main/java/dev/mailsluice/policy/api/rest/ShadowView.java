@@ -32,7 +32,9 @@ public record ShadowView(
 
     @Schema(name = "ShadowCount")
     public record CountView(
-            @Schema(enumeration = {"newlyAllowed", "newlyRefused", "otherNextHop", "otherRule", "unchanged"})
+            @Schema(
+                    enumeration = {"newlyAllowed", "delegated", "newlyRefused", "otherNextHop", "otherRule", "unchanged"
+                    })
             String change,
 
             long asked) {}

@@ -17,6 +17,23 @@ import java.util.List;
         message = "add `spec.reroute`: mode Reroute needs it, at least `reroute: {otherwise: Refuse}`; or write"
                 + " `mode: NoReroute`")
 @ValidationRule(
+        value = "!has(self.delegate) || self.mode == 'Delegate'",
+        fieldPath = ".delegate",
+        message = "remove `spec.delegate`: it belongs to mode Delegate and has no meaning in another; or write"
+                + " `mode: Delegate`")
+@ValidationRule(
+        value = "has(self.delegate) || self.mode != 'Delegate'",
+        message =
+                "add `spec.delegate`: mode Delegate needs it, as in `delegate: {name: opa, nextHop: internet}`; or write"
+                        + " `mode: NoReroute`")
+@ValidationRule(
+        value = "!has(self.delegate)"
+                + " || has(self.nextHops) && self.nextHops.exists(hop, hop.name == self.delegate.nextHop)",
+        fieldPath = ".delegate.nextHop",
+        message =
+                "`spec.delegate.nextHop` names a next hop that is not in `spec.nextHops`; add it there, or correct the"
+                        + " name")
+@ValidationRule(
         value = "!has(self.localDomains) || " + Rules.NEXT_HOPS
                 + ".all(names, names.size() * self.localDomains.size() > " + Rules.COMPARISONS
                 + " || self.localDomains.all(domain, domain.nextHop in names))",
@@ -45,15 +62,19 @@ record RelayPolicySpec(
 
         @JsonPropertyDescription(
                 "What happens with mail for all other domains. NoReroute refuses it; Reroute passes it on for"
-                        + " those whom `reroute` allows.")
+                        + " those whom `reroute` allows; Delegate asks somebody else.")
         @Required
         ModeName mode,
 
         @JsonPropertyDescription("Who may relay, and where to. Present if and only if the mode is Reroute.")
-        RerouteSpec reroute) {
+        RerouteSpec reroute,
+
+        @JsonPropertyDescription("Who is asked. Present if and only if the mode is Delegate.")
+        DelegateSpec delegate) {
 
     enum ModeName {
         NoReroute,
-        Reroute
+        Reroute,
+        Delegate
     }
 }

@@ -38,6 +38,9 @@ class WireExamplesTest {
             new Deviations(),
             Freshness.ofTheOnlyWriter(),
             new CatchUp(() -> CompletableFuture.completedFuture(Map.of()), HeadEvents.all(List.of())),
+            question -> {
+                throw new AssertionError("nobody is to be asked");
+            },
             PolicyEvents.all(List.of()));
 
     private static ActivePolicies active() {

@@ -51,8 +51,8 @@ class PreviewTest {
                 .body("distinct", equalTo(3))
                 .body(
                         "changes.change",
-                        equalTo(List.of("newlyAllowed", "newlyRefused", "otherNextHop", "otherRule", "unchanged")))
-                .body("changes.asked", equalTo(List.of(2, 1, 0, 0, 1)))
+                        equalTo(List.of("newlyAllowed", "delegated", "newlyRefused", "otherNextHop", "otherRule", "unchanged")))
+                .body("changes.asked", equalTo(List.of(2, 0, 1, 0, 0, 1)))
                 .body("changes[0].examples[0].question.clientAddress", equalTo("203.0.113.9"))
                 .body("changes[0].examples[0].question.recipient", equalTo("mailbox"))
                 .body("changes[0].examples[0].question.domain", equalTo("remote.example"))
@@ -89,9 +89,9 @@ class PreviewTest {
                   {"clientAddress": "203.0.113.9", "forwardPath": "x@remote.example"},
                   {"clientAddress": "192.0.2.10", "forwardPath": "x@local.example"}]}""".formatted(CANDIDATE))
                 .statusCode(200)
-                .body("changes.asked", equalTo(List.of(1, 1, 0, 0, 0)))
-                .body("changes[1].examples[0].before.outcome", equalTo("Deliver"))
-                .body("changes[1].examples[0].after.outcome", equalTo("Refuse"));
+                .body("changes.asked", equalTo(List.of(1, 0, 1, 0, 0, 0)))
+                .body("changes[2].examples[0].before.outcome", equalTo("Deliver"))
+                .body("changes[2].examples[0].after.outcome", equalTo("Refuse"));
     }
 
     @Test

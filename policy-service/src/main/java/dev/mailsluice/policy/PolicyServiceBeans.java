@@ -8,6 +8,7 @@ import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.inforce.InForceEvents;
 import dev.mailsluice.policy.inforce.Replica;
 import dev.mailsluice.policy.journal.Questions;
+import dev.mailsluice.policy.lists.KnownLists;
 import dev.mailsluice.policy.observe.HeadLog;
 import dev.mailsluice.policy.observe.HeadMetrics;
 import dev.mailsluice.policy.observe.HeadsAge;
@@ -173,8 +174,8 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    PolicyReader reader(Settings settings) {
-        return new PolicyReader(settings.documents());
+    PolicyReader reader(Settings settings, KnownLists lists) {
+        return new PolicyReader(settings.documents(), lists);
     }
 
     @Produces

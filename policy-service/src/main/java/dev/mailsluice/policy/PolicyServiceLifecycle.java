@@ -15,6 +15,7 @@ import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.journal.JournalWriter;
 import dev.mailsluice.policy.journal.Questions;
 import dev.mailsluice.policy.kubernetes.Controller;
+import dev.mailsluice.policy.lists.ListKeeper;
 import dev.mailsluice.policy.observe.FactsInJson;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.publish.HeadNews;
@@ -53,12 +54,14 @@ final class PolicyServiceLifecycle {
     private final Instance<JournalWriter> journal;
     private final Instance<ShadowKeeper> shadows;
     private final Instance<DelegationServers> postfix;
+    private final Instance<ListKeeper> lists;
     private Optional<HeadWatch> running = Optional.empty();
     private Optional<HeadListener> listener = Optional.empty();
     private Optional<Controller> following = Optional.empty();
     private Optional<JournalWriter> recording = Optional.empty();
     private Optional<ShadowKeeper> shadowing = Optional.empty();
     private Optional<DelegationServers> serving = Optional.empty();
+    private Optional<ListKeeper> keeping = Optional.empty();
 
     PolicyServiceLifecycle(
             Instance<Optional<ServerTls>> tls,
@@ -75,7 +78,8 @@ final class PolicyServiceLifecycle {
             Instance<Questions> questions,
             Instance<JournalWriter> journal,
             Instance<ShadowKeeper> shadows,
-            Instance<DelegationServers> postfix) {
+            Instance<DelegationServers> postfix,
+            Instance<ListKeeper> lists) {
         this.tls = tls;
         this.users = users;
         this.tokens = tokens;
@@ -91,6 +95,7 @@ final class PolicyServiceLifecycle {
         this.journal = journal;
         this.shadows = shadows;
         this.postfix = postfix;
+        this.lists = lists;
     }
 
     void start(@Observes StartupEvent event) {
@@ -110,6 +115,8 @@ final class PolicyServiceLifecycle {
             shadowing = Optional.of(shadows.get());
             serving = Optional.of(postfix.get());
             serving.get().start();
+            keeping = Optional.of(lists.get());
+            keeping.get().start();
             following = settings.get().kubernetes().map(_ -> controller.get());
             following.ifPresent(Controller::start);
         } catch (InvalidConfigurationException
@@ -125,6 +132,7 @@ final class PolicyServiceLifecycle {
 
     void stop(@Observes ShutdownEvent event) {
         following.ifPresent(Controller::close);
+        keeping.ifPresent(ListKeeper::close);
         serving.ifPresent(DelegationServers::close);
         running.ifPresent(_ -> inForce.get().close());
         listener.ifPresent(HeadListener::close);

@@ -61,6 +61,21 @@ class ArrowOfKnowledgeTest {
                     ROOT + "v1");
 
     @ArchTest
+    static final ArchRule lists_know_documents_and_who_publishes = classes()
+            .that()
+            .resideInAPackage(ROOT + "lists")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    ROOT + "lists",
+                    ROOT + "document",
+                    ROOT + "publish",
+                    ROOT + "store",
+                    ROOT + "file",
+                    ROOT + "domain");
+
+    @ArchTest
     static final ArchRule differences_are_a_function_of_two_policies = classes()
             .that()
             .resideInAPackage(ROOT + "difference")
@@ -276,6 +291,7 @@ class ArrowOfKnowledgeTest {
                     ROOT + "store",
                     ROOT + "publish",
                     ROOT + "delegate",
+                    ROOT + "lists",
                     ROOT + "authenticate",
                     ROOT + "journal",
                     ROOT + "preview",

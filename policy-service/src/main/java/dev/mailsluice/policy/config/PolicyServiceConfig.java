@@ -35,6 +35,9 @@ public interface PolicyServiceConfig {
     /// Whom policies of mode `Delegate` may name, 100 at most. Default: nobody.
     Optional<List<Delegate>> delegates();
 
+    /// Lists of domains that policies may name in `localDomainsFrom`, 20 at most. Default: none.
+    Optional<List<DomainList>> domainLists();
+
     /// How old the last agreement with the database may be at most for a verdict; then it is 451. 500 ms to 30 s. No
     /// meaning with `h2`, to which nobody else writes. Default `2s`.
     @WithDefault("2s")
@@ -252,6 +255,27 @@ public interface PolicyServiceConfig {
         /// The policy by which it is answered. Default `default`.
         @WithDefault("default")
         String policy();
+    }
+
+    /// Local domains that a list from outside names: one in a line, `#` begins a comment.
+    interface DomainList {
+
+        /// As a policy names it: a DNS label. Required.
+        String name();
+
+        /// Where it is, as a mounted ConfigMap. One of `file` and `url` is required.
+        Optional<String> file();
+
+        /// Where it is: `http`, `https`. Redirects are not followed.
+        Optional<String> url();
+
+        /// Pause between two looks; 1 s to 24 h. Default `1m`.
+        @WithDefault("1m")
+        Duration interval();
+
+        /// Of `url`, until the whole list is read; 100 ms to 1 min. Default `10s`.
+        @WithDefault("10s")
+        Duration timeout();
     }
 
     enum DelegateProtocol {

@@ -9,6 +9,7 @@ import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.exposure.Networks;
 import dev.mailsluice.policy.inforce.InForceSettings;
 import dev.mailsluice.policy.journal.JournalSettings;
+import dev.mailsluice.policy.lists.ListSettings;
 import dev.mailsluice.policy.publish.HeadSettings;
 import dev.mailsluice.policy.store.StoreSettings;
 import io.smallrye.config.ConfigMappings;
@@ -36,6 +37,7 @@ public record Settings(
         boolean guardsNewlyAllowed,
         DelegationSettings postfix,
         List<DelegateSettings> delegates,
+        List<ListSettings> domainLists,
         AccessSettings access) {
 
     /// @param namespace whose RelayPolicies count
@@ -113,6 +115,7 @@ public record Settings(
         Optional<Kubernetes> kubernetes = KubernetesKeys.read(config.kubernetes(), problems);
         DelegationSettings postfix = PostfixKeys.read(config.postfix(), problems);
         List<DelegateSettings> delegates = DelegateKeys.read(config.delegates(), problems);
+        List<ListSettings> domainLists = ListKeys.read(config.domainLists(), problems);
         AccessSettings access = AccessKeys.read(config, problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
@@ -130,6 +133,7 @@ public record Settings(
                 config.publish().guard() == PolicyServiceConfig.Guard.NEWLY_ALLOWED,
                 postfix,
                 delegates,
+                domainLists,
                 access);
     }
 

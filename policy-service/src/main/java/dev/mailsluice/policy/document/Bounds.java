@@ -4,6 +4,7 @@ package dev.mailsluice.policy.document;
 final class Bounds {
     static final int NEXT_HOPS = 1_000;
     static final int LOCAL_DOMAINS = 100_000;
+    static final int DOMAIN_LISTS = 10;
     static final int ROUTES = 100_000;
     static final int NETWORKS = 1_000_000;
     static final int LISTENERS = 100;

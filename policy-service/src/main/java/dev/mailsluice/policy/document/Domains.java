@@ -15,6 +15,11 @@ final class Domains {
         return entry.required("domain", "write the domain the entry is for").flatMap(this::claim);
     }
 
+    /// Whether nothing names the domain yet; it is named then.
+    boolean claims(DomainName domain, Path place) {
+        return first.putIfAbsent(domain, place) == null;
+    }
+
     private Optional<DomainName> claim(Place place) {
         Optional<DomainName> domain = place.parsed(DomainName::parse);
         domain.map(name -> first.putIfAbsent(name, place.path()))

@@ -62,6 +62,11 @@ final class Fields {
         known.add(name);
     }
 
+    /// All fields are known and may hold anything.
+    void ignoreAll() {
+        known.addAll(byName.keySet());
+    }
+
     /// The same fields, named as if they were the whole document.
     Fields asRoot() {
         return new Fields(new Place(Path.ROOT, place.node(), place.problems()), byName);

@@ -45,21 +45,29 @@ public final class PolicyReader {
     private final HostRules rules;
     private final ExposureJudge judge;
     private final DelegateReader delegates;
+    private final Optional<DomainLists> lists;
 
     /// @throws IllegalArgumentException if an own address is none; the message names it
     public PolicyReader(Rules rules) {
-        this(rules, new ExposureJudge(Optional.of(rules.networks())));
+        this(rules, DomainLists.NONE);
     }
 
-    private PolicyReader(Rules rules, ExposureJudge judge) {
+    /// @param lists what lists from outside say now
+    /// @throws IllegalArgumentException as [#PolicyReader(Rules)]
+    public PolicyReader(Rules rules, DomainLists lists) {
+        this(rules, new ExposureJudge(Optional.of(rules.networks())), Optional.of(lists));
+    }
+
+    private PolicyReader(Rules rules, ExposureJudge judge, Optional<DomainLists> lists) {
         this.rules = HostRules.of(rules);
         this.judge = judge;
+        this.lists = lists;
         this.delegates = new DelegateReader(rules.delegates());
     }
 
     /// For policies that were published: they were judged then, and the settings of today do not judge them again.
     static PolicyReader ofPublished() {
-        return new PolicyReader(new Rules(true, List.of()), new ExposureJudge(Optional.empty()));
+        return new PolicyReader(new Rules(true, List.of()), new ExposureJudge(Optional.empty()), Optional.empty());
     }
 
     /// @param body a spec alone, or the whole manifest
@@ -70,7 +78,7 @@ public final class PolicyReader {
                 .flatMap(node -> new Place(Path.ROOT, node, problems).fields())
                 .flatMap(document ->
                         Manifest.is(document) ? Manifest.spec(document, expectedName) : Optional.of(document))
-                .flatMap(spec -> SpecReader.read(spec, rules, judge, delegates));
+                .flatMap(spec -> SpecReader.read(spec, rules, judge, delegates, lists));
         return policy.filter(_ -> problems.none())
                 .<Result>map(Result.Valid::new)
                 .orElseGet(() -> new Result.Invalid(problems.list()));

@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.document;
 
 import dev.mailsluice.policy.domain.Delegate;
+import dev.mailsluice.policy.domain.DnsLabel;
 import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.LocalDomain;
 import dev.mailsluice.policy.domain.Mode;
@@ -9,6 +10,7 @@ import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.Quoted;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.Reroute;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,20 +23,33 @@ final class SpecReader {
     private final ExposureJudge judge;
     private final NextHops nextHops;
     private final DelegateReader delegates;
+    private final Optional<DomainLists> lists;
 
-    private SpecReader(Fields spec, HostRules rules, ExposureJudge judge, DelegateReader delegates) {
+    private SpecReader(
+            Fields spec, HostRules rules, ExposureJudge judge, DelegateReader delegates, Optional<DomainLists> lists) {
         this.spec = spec;
         this.judge = judge;
         this.delegates = delegates;
+        this.lists = lists;
         this.nextHops = NextHopReader.read(spec.optional("nextHops"), rules);
     }
 
-    static Optional<RelayPolicy> read(Fields spec, HostRules rules, ExposureJudge judge, DelegateReader delegates) {
-        SpecReader reader = new SpecReader(spec, rules, judge, delegates);
-        List<LocalDomain> localDomains = reader.localDomains();
+    static Optional<RelayPolicy> read(
+            Fields spec, HostRules rules, ExposureJudge judge, DelegateReader delegates, Optional<DomainLists> lists) {
+        SpecReader reader = new SpecReader(spec, rules, judge, delegates, lists);
+        List<LocalDomain> localDomains = new ArrayList<>(reader.localDomains());
+        DomainListReader fromOutside = new DomainListReader(lists, reader.nextHops, reader.domains);
+        fromOutside.read(spec.optional("localDomainsFrom"));
+        localDomains.addAll(fromOutside.found());
+        if (localDomains.size() > Bounds.LOCAL_DOMAINS) {
+            spec.problem(
+                    "localDomainsFrom",
+                    "makes %,d local domains; at most %,d are allowed"
+                            .formatted(localDomains.size(), Bounds.LOCAL_DOMAINS));
+        }
         Optional<Mode> mode = reader.mode();
         spec.refuseUnknown();
-        return mode.map(found -> new RelayPolicy(reader.nextHops.list(), localDomains, found));
+        return mode.map(found -> new RelayPolicy(reader.nextHops.list(), localDomains, fromOutside.lists(), found));
     }
 
     private List<LocalDomain> localDomains() {
@@ -46,13 +61,19 @@ final class SpecReader {
                 .toList();
     }
 
+    /// What a list said when a policy was published stands in what the API shows; sent back, it is taken anew.
     private Optional<LocalDomain> localDomain(Fields entry) {
+        Optional<String> list = entry.optional("list").flatMap(place -> place.parsed(DnsLabel::parse));
+        if (list.isPresent() && lists.isPresent()) {
+            entry.ignoreAll();
+            return Optional.empty();
+        }
         Optional<DomainName> domain = domains.read(entry);
         boolean subdomains = entry.flag("subdomains");
         Optional<NextHop> nextHop = entry.required("nextHop", "name the next hop that takes the mail")
                 .flatMap(nextHops::resolve);
         entry.refuseUnknown();
-        return domain.flatMap(name -> nextHop.map(hop -> new LocalDomain(name, subdomains, hop)));
+        return domain.flatMap(name -> nextHop.map(hop -> new LocalDomain(name, subdomains, hop, list)));
     }
 
     private Optional<Mode> mode() {

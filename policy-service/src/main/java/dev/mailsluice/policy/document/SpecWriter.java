@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mailsluice.policy.domain.Allow;
 import dev.mailsluice.policy.domain.Cidr;
 import dev.mailsluice.policy.domain.Delegate;
+import dev.mailsluice.policy.domain.DomainList;
 import dev.mailsluice.policy.domain.LocalDomain;
 import dev.mailsluice.policy.domain.NextHop;
 import dev.mailsluice.policy.domain.NoReroute;
@@ -45,6 +46,9 @@ final class SpecWriter {
             delegate(delegate);
         }
         list("localDomains", policy.localDomains(), this::localDomain);
+        if (!policy.lists().isEmpty()) {
+            list("localDomainsFrom", policy.lists(), this::domainList);
+        }
         json.writeStringField("mode", policy.mode().name());
         list("nextHops", policy.nextHops(), this::nextHop);
         switch (policy.mode()) {
@@ -79,8 +83,19 @@ final class SpecWriter {
     private void localDomain(LocalDomain local) throws IOException {
         json.writeStartObject();
         json.writeStringField("domain", local.domain().ascii());
+        if (local.list().isPresent()) {
+            json.writeStringField("list", local.list().get());
+        }
         json.writeStringField("nextHop", local.nextHop().name());
         json.writeBooleanField("subdomains", local.subdomains());
+        json.writeEndObject();
+    }
+
+    private void domainList(DomainList list) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("list", list.list());
+        json.writeStringField("nextHop", list.nextHop().name());
+        json.writeBooleanField("subdomains", list.subdomains());
         json.writeEndObject();
     }
 

@@ -4,9 +4,17 @@ import java.util.List;
 
 /// A policy as a human wrote it, with every default filled in: what is here is everything that decides.
 /// Lists keep the order in which they were written, because rules are named by their index.
-public record RelayPolicy(List<NextHop> nextHops, List<LocalDomain> localDomains, Mode mode) {
+///
+/// @param lists where some of the local domains came from; decide nothing
+public record RelayPolicy(List<NextHop> nextHops, List<LocalDomain> localDomains, List<DomainList> lists, Mode mode) {
     public RelayPolicy {
         nextHops = List.copyOf(nextHops);
         localDomains = List.copyOf(localDomains);
+        lists = List.copyOf(lists);
+    }
+
+    /// One that names all its domains itself.
+    public RelayPolicy(List<NextHop> nextHops, List<LocalDomain> localDomains, Mode mode) {
+        this(nextHops, localDomains, List.of(), mode);
     }
 }

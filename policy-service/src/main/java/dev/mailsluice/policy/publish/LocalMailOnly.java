@@ -1,11 +1,13 @@
 package dev.mailsluice.policy.publish;
 
+import dev.mailsluice.policy.domain.DomainList;
 import dev.mailsluice.policy.domain.LocalDomain;
 import dev.mailsluice.policy.domain.NextHop;
 import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is left of a policy when nobody may relay any more.
 final class LocalMailOnly {
@@ -14,9 +16,14 @@ final class LocalMailOnly {
 
     /// Mode `NoReroute`, with the same local domains and the next hops they name.
     static RelayPolicy of(RelayPolicy policy) {
-        Set<NextHop> named =
-                policy.localDomains().stream().map(LocalDomain::nextHop).collect(Collectors.toSet());
+        Set<NextHop> named = Stream.concat(
+                        policy.localDomains().stream().map(LocalDomain::nextHop),
+                        policy.lists().stream().map(DomainList::nextHop))
+                .collect(Collectors.toSet());
         return new RelayPolicy(
-                policy.nextHops().stream().filter(named::contains).toList(), policy.localDomains(), new NoReroute());
+                policy.nextHops().stream().filter(named::contains).toList(),
+                policy.localDomains(),
+                policy.lists(),
+                new NoReroute());
     }
 }

@@ -37,7 +37,7 @@ class DelegateIT {
             custom.answer = FakeDelegate.PASSES;
             custom.delayMillis = 5_000;
             assertThat(a.offer("me@sender.example", FOREIGN)).startsWith("451 4.3.0");
-            custom.close();
+            custom.leave();
             assertThat(a.offer("me@sender.example", FOREIGN)).startsWith("451 4.3.0");
             assertThat(a.offer("me@sender.example", LOCAL)).startsWith("250");
 

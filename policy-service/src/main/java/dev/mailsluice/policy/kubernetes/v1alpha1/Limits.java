@@ -5,6 +5,7 @@ package dev.mailsluice.policy.kubernetes.v1alpha1;
 /// #120973).
 final class Limits {
     static final long NEXT_HOPS = 1_000;
+    static final long DOMAIN_LISTS = 10;
     static final long DOMAINS = 10_000;
     static final long NETWORKS = 50_000;
     static final long LISTENERS = 100;

@@ -60,6 +60,11 @@ record RelayPolicySpec(
         @Size(max = Limits.DOMAINS)
         List<LocalDomainSpec> localDomains,
 
+        @JsonPropertyDescription("Lists from outside that name local domains. What they say is taken when the policy is"
+                + " published, and again when it changes.")
+        @Size(max = Limits.DOMAIN_LISTS)
+        List<DomainListSpec> localDomainsFrom,
+
         @JsonPropertyDescription(
                 "What happens with mail for all other domains. NoReroute refuses it; Reroute passes it on for"
                         + " those whom `reroute` allows; Delegate asks somebody else.")

@@ -51,7 +51,8 @@ class PreviewTest {
                 .body("distinct", equalTo(3))
                 .body(
                         "changes.change",
-                        equalTo(List.of("newlyAllowed", "delegated", "newlyRefused", "otherNextHop", "otherRule", "unchanged")))
+                        equalTo(List.of(
+                                "newlyAllowed", "delegated", "newlyRefused", "otherNextHop", "otherRule", "unchanged")))
                 .body("changes.asked", equalTo(List.of(2, 0, 1, 0, 0, 1)))
                 .body("changes[0].examples[0].question.clientAddress", equalTo("203.0.113.9"))
                 .body("changes[0].examples[0].question.recipient", equalTo("mailbox"))

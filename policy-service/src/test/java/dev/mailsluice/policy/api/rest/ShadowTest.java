@@ -40,7 +40,8 @@ class ShadowTest {
                 .statusCode(200)
                 .body(
                         "changes.change",
-                        equalTo(List.of("newlyAllowed", "delegated", "newlyRefused", "otherNextHop", "otherRule", "unchanged")))
+                        equalTo(List.of(
+                                "newlyAllowed", "delegated", "newlyRefused", "otherNextHop", "otherRule", "unchanged")))
                 .body("changes.asked", equalTo(List.of(2, 0, 1, 0, 0, 1)))
                 .body("differences[0].change", equalTo("newlyAllowed"))
                 .body("differences[0].ruleBefore", equalTo("reroute.otherwise"))

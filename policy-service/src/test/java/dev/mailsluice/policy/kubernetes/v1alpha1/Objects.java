@@ -3,8 +3,10 @@ package dev.mailsluice.policy.kubernetes.v1alpha1;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.mailsluice.policy.document.DomainLists;
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.document.PolicyReader;
+import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +22,9 @@ final class Objects {
     static final Path EXAMPLES = Path.of("../k8s/examples");
 
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final PolicyReader READER = new PolicyReader(new PolicyReader.Rules(false, List.of()));
+    private static final PolicyReader READER = new PolicyReader(
+            new PolicyReader.Rules(false, List.of()),
+            _ -> new DomainLists.Content(List.of(new DomainName("listed.example"))));
 
     private Objects() {}
 

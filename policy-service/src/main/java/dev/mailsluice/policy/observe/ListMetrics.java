@@ -23,8 +23,18 @@ public final class ListMetrics implements ListEvents {
 
     /// @param lists names of all that are configured
     public ListMetrics(MeterRegistry registry, Set<String> lists) {
-        usable = gauges(registry, lists, "usable", "1 if a list could be read when it was looked at last", 1);
-        domains = gauges(registry, lists, "domains", "Domains that a list named when it could be read last", 0);
+        usable = gauges(
+                registry,
+                lists,
+                "mailsluice.domain.list.usable",
+                "1 if a list could be read when it was looked at last",
+                1);
+        domains = gauges(
+                registry,
+                lists,
+                "mailsluice.domain.list.domains",
+                "Domains that a list named when it could be read last",
+                0);
         unpublished = lists.stream().collect(Collectors.toMap(Function.identity(), list -> Counter.builder(
                         "mailsluice.domain.list.unpublished")
                 .description("Attempts to publish what a list says that failed")
@@ -33,10 +43,10 @@ public final class ListMetrics implements ListEvents {
     }
 
     private static Map<String, AtomicInteger> gauges(
-            MeterRegistry registry, Set<String> lists, String what, String description, int first) {
+            MeterRegistry registry, Set<String> lists, String name, String description, int first) {
         return lists.stream().collect(Collectors.toMap(Function.identity(), list -> {
             var value = new AtomicInteger(first);
-            Gauge.builder("mailsluice.domain.list." + what, value, AtomicInteger::get)
+            Gauge.builder(name, value, AtomicInteger::get)
                     .description(description)
                     .tag("list", list)
                     .register(registry);

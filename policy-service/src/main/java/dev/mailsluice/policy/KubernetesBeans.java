@@ -1,7 +1,6 @@
 package dev.mailsluice.policy;
 
 import dev.mailsluice.policy.config.Settings;
-import dev.mailsluice.policy.exposure.Networks;
 import dev.mailsluice.policy.inforce.InForce;
 import dev.mailsluice.policy.inforce.Replica;
 import dev.mailsluice.policy.kubernetes.Controller;
@@ -12,6 +11,7 @@ import dev.mailsluice.policy.observe.KubernetesMetrics;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.Deviations;
 import dev.mailsluice.policy.publish.PolicyPublisher;
+import dev.mailsluice.policy.publish.PolicyWarnings;
 import dev.mailsluice.policy.store.PolicyStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,27 +32,26 @@ final class KubernetesBeans {
             ActivePolicies active,
             Deviations deviations,
             InForce inForce,
+            PolicyWarnings warnings,
             MeterRegistry registry) {
         return new Controller(
                 client,
-                settings(
-                        settings.kubernetes().orElseThrow(),
-                        settings.documents().networks()),
+                settings(settings.kubernetes().orElseThrow()),
                 store,
                 publisher,
                 active,
                 deviations,
                 inForce.enforcements(),
+                warnings,
                 ControllerEvents.all(List.of(new KubernetesMetrics(registry), new KubernetesLog())));
     }
 
-    private static ControllerSettings settings(Settings.Kubernetes kubernetes, Networks networks) {
+    private static ControllerSettings settings(Settings.Kubernetes kubernetes) {
         Replica replica = Replica.here(System.getenv());
         return new ControllerSettings(
                 kubernetes.namespace(),
                 kubernetes.resyncInterval(),
                 replica.host() + "_" + replica.id(),
-                ControllerSettings.LEASE,
-                networks);
+                ControllerSettings.LEASE);
     }
 }

@@ -186,8 +186,8 @@ final class PolicyServiceBeans {
 
     @Produces
     @Singleton
-    PolicyWarnings warnings(Settings settings) {
-        return new PolicyWarnings(settings.documents().networks());
+    PolicyWarnings warnings(Settings settings, KnownLists lists) {
+        return new PolicyWarnings(settings.documents().networks(), lists::warnings);
     }
 
     @Produces

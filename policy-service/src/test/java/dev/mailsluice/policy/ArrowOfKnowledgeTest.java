@@ -70,6 +70,7 @@ class ArrowOfKnowledgeTest {
                     "java..",
                     ROOT + "lists",
                     ROOT + "document",
+                    ROOT + "exposure",
                     ROOT + "publish",
                     ROOT + "store",
                     ROOT + "file",

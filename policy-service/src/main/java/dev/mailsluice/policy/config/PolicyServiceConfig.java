@@ -292,8 +292,7 @@ public interface PolicyServiceConfig {
         /// Where it is asked: `http`, `https`; `grpc` and `grpcs` (`grpcs://host:port`) with `decide`. Required.
         String url();
 
-        /// `opa`: OPA's REST data API, the path being that of the document. `decide`: the question that an edge asks
-        /// of
+        /// `opa`: OPA's REST data API, the path being that of the document. `decide`: the question that an edge asks of
         /// this service, served by somebody else. Default `opa`.
         @WithDefault("opa")
         DelegateProtocol protocol();
@@ -329,8 +328,7 @@ public interface PolicyServiceConfig {
 
         ClusterAccess kubernetes();
 
-        /// Failures per client address (IPv6: per /64) and per caller within the window, 1 to 10,000; then a refusal
-        /// is
+        /// Failures per client address (IPv6: per /64) and per caller within the window, 1 to 10,000; then a refusal is
         /// 429 until it has passed. Default 20.
         @WithDefault("20")
         int failures();

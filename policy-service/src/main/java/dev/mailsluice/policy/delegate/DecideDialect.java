@@ -6,8 +6,7 @@ import dev.mailsluice.policy.publish.Delegates;
 import java.util.Optional;
 
 /// Our own `POST /api/v1/decisions`, served by somebody else. Of the answer count the outcome, the text of the reply
-/// and
-/// the name of the next hop: where a name leads is for our own policy to say.
+/// and the name of the next hop: where a name leads is for our own policy to say.
 record DecideDialect() implements Dialect {
 
     @Override

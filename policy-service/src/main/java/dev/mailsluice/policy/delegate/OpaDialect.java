@@ -10,8 +10,7 @@ import java.util.Optional;
 /// OPA's REST data API: `POST /v1/data/<path>` with `{"input": …}`, answered `{"result": …}`; without `result` if the
 /// document is undefined (https://www.openpolicyagent.org/docs/latest/rest-api/#get-a-document-with-input).
 ///
-/// `result` is true or false, or an object with one of `allow` (true, false) and `verdict` (`pass`, `refuse`,
-/// `defer`),
+/// `result` is true or false, or an object with one of `allow` (true, false) and `verdict` (`pass`, `refuse`, `defer`),
 /// and, if it likes, with `reply` and `nextHop`. Other fields are the author's own: a package may hold anything.
 record OpaDialect() implements Dialect {
 

@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads a spec. Goes on after a problem, so that all are reported at once; what it gives then is incomplete and
-/// serves
+/// Reads a spec. Goes on after a problem, so that all are reported at once; what it gives then is incomplete and serves
 /// for nothing but finding more.
 final class SpecReader {
     private final Domains domains = new Domains();

@@ -1,7 +1,6 @@
 package dev.mailsluice.policy.domain;
 
-/// Mail for foreign domains passes if somebody else says so, who is asked for each recipient. Nothing of mode
-/// `Reroute`
+/// Mail for foreign domains passes if somebody else says so, who is asked for each recipient. Nothing of mode `Reroute`
 /// plays a part.
 ///
 /// @param delegate name of whom to ask, a DNS-1123 label; where and how to ask is configuration of the service

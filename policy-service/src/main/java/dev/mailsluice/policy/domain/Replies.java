@@ -23,8 +23,7 @@ final class Replies {
     private Replies() {}
 
     /// The same reply with somebody else's words, made fit for one line of SMTP: printable ASCII, 200 characters.
-    /// Without
-    /// any that can be seen it stays as it is.
+    /// Without any that can be seen it stays as it is.
     static Reply worded(Reply reply, Optional<String> words) {
         return words.map(Replies::line)
                 .filter(line -> !line.isEmpty())

@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /// Is told of everything that is looked at on the way to a verdict, in that order.
 ///
-/// INVARIANT: it gives nothing back, so a verdict is the same whether somebody listens or not. It is told what the
-/// walk
+/// INVARIANT: it gives nothing back, so a verdict is the same whether somebody listens or not. It is told what the walk
 /// has in its hands anyway: an index of -1 means that nothing in the list matched.
 sealed interface Trace permits Trace.None, Narration {
     Trace NONE = new None();

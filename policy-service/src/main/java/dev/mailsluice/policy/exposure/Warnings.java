@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /// What about a policy needs a second look: at most [#MOST], and one more that says so.
 ///
-/// A client that comes by a proxy, or whose address a node has replaced by its own, looks as if it were of the
-/// cluster;
+/// A client that comes by a proxy, or whose address a node has replaced by its own, looks as if it were of the cluster;
 /// to allow those addresses is to allow everybody (Mailu/helm-charts #56).
 public final class Warnings {
 

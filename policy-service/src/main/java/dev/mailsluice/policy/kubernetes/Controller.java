@@ -37,6 +37,7 @@ public final class Controller implements AutoCloseable {
             ActivePolicies active,
             Deviations deviations,
             Enforcements enforcements,
+            PolicyWarnings warnings,
             ControllerEvents events) {
         this.events = events;
         var cluster = new Cluster(client, settings.namespace());
@@ -47,15 +48,7 @@ public final class Controller implements AutoCloseable {
         lookout = new Lookout(cluster, store, active, objects, queue, settings.resync(), events);
         lease = new StatusLease(client, settings, System::nanoTime);
         status = new StatusWriter(
-                cluster,
-                objects,
-                active,
-                deviations,
-                enforcements,
-                new History(store),
-                new PolicyWarnings(settings.networks()),
-                notes,
-                events);
+                cluster, objects, active, deviations, enforcements, new History(store), warnings, notes, events);
         publishing = new Repeated("kubernetes-publish", worker::next, Duration.ZERO);
         looking = new Repeated("kubernetes-watch", lookout::tend, TICK);
         reporting = new Repeated("kubernetes-status", this::report, TICK);

@@ -63,6 +63,11 @@ public final class ListKeeper implements AutoCloseable {
             if (list.isDirty) {
                 list.isDirty = !refresher.refresh(list.settings.name());
             }
+            if (list.isDirty) {
+                known.troubled(list.settings.name(), "a policy could not be published by it; the log says why");
+            } else if (list.isUsable) {
+                known.healthy(list.settings.name());
+            }
         } catch (RuntimeException e) {
             unusable(list, e.toString());
         }

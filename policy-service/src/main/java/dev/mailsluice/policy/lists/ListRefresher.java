@@ -23,8 +23,7 @@ import java.util.Optional;
 /// Publishes what is active once more when a list that it names says something else: a revision like any other. Every
 /// replica does so, and the database makes it once.
 ///
-/// INVARIANT: it changes nothing but what the lists say, on the head that is active here. Who publishes meanwhile
-/// wins,
+/// INVARIANT: it changes nothing but what the lists say, on the head that is active here. Who publishes meanwhile wins,
 /// and has taken the lists himself.
 public final class ListRefresher {
 

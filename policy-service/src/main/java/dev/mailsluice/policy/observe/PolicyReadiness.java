@@ -22,8 +22,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready: the heads are loaded, the store answers now, and the heads were compared with it recently enough to decide
-/// by
+/// Ready: the heads are loaded, the store answers now, and the heads were compared with it recently enough to decide by
 /// them. It changes at once with the store, back and forth: a probe's thresholds decide how much of that counts.
 ///
 /// A policy whose head cannot be read or followed is named here, but does not take the other policies away; nor does a

@@ -19,8 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Explains verdicts: those that are given, those that were, and those that would be. Nothing is counted, and nobody
 /// is answered by it: so it asks neither whether memory is fresh nor what an edge has heard of. A delegate is asked,
-/// and
-/// waited for: not to be called where nobody may wait.
+/// and waited for: not to be called where nobody may wait.
 public final class Explainer {
 
     private final PolicyReader reader;

@@ -20,6 +20,7 @@ import dev.mailsluice.policy.publish.HeadWatch;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PolicyName;
 import dev.mailsluice.policy.publish.PolicyPublisher;
+import dev.mailsluice.policy.publish.PolicyWarnings;
 import dev.mailsluice.policy.publish.Precondition;
 import dev.mailsluice.policy.publish.Provenance;
 import dev.mailsluice.policy.publish.Publication;
@@ -88,12 +89,13 @@ final class ControlledReplica implements AutoCloseable {
                 Duration.ofSeconds(5));
         controller = new Controller(
                 client,
-                new ControllerSettings(ApiServer.NAMESPACE, resync, name, LEASE, Networks.UNKNOWN),
+                new ControllerSettings(ApiServer.NAMESPACE, resync, name, LEASE),
                 store,
                 publisher,
                 active,
                 deviations,
                 inForce.enforcements(),
+                new PolicyWarnings(Networks.UNKNOWN, PolicyWarnings.Circumstances.NONE),
                 events);
         controller.start();
     }

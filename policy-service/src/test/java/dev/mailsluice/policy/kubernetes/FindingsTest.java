@@ -144,7 +144,7 @@ class FindingsTest {
                 Optional.of(ROW),
                 Optional.empty(),
                 Optional.of(enforcement),
-                new PolicyWarnings(Networks.UNKNOWN),
+                new PolicyWarnings(Networks.UNKNOWN, PolicyWarnings.Circumstances.NONE),
                 now);
     }
 }

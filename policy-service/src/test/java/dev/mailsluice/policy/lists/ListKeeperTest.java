@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.domain.LocalDomain;
+import dev.mailsluice.policy.exposure.Networks;
 import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.Deviations;
@@ -15,6 +16,7 @@ import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.publish.PolicyEvents;
 import dev.mailsluice.policy.publish.PolicyName;
 import dev.mailsluice.policy.publish.PolicyPublisher;
+import dev.mailsluice.policy.publish.PolicyWarnings;
 import dev.mailsluice.policy.publish.Precondition;
 import dev.mailsluice.policy.publish.Provenance;
 import dev.mailsluice.policy.publish.Publication;
@@ -113,6 +115,13 @@ class ListKeeperTest implements ListEvents {
                 .toList();
     }
 
+    private List<String> warnings() {
+        return new PolicyWarnings(Networks.UNKNOWN, known::warnings)
+                .of(head()).stream()
+                        .map(warning -> warning.path() + ": " + warning.message())
+                        .toList();
+    }
+
     @Test
     void a_list_that_changes_makes_a_new_revision_that_says_so() throws IOException {
         keep(new ListSettings.InFile(file));
@@ -144,12 +153,16 @@ class ListKeeperTest implements ListEvents {
         await().atMost(Duration.ofSeconds(10)).until(() -> told.contains("unusable"));
 
         assertThat(domains()).containsExactly("a.example");
+        assertThat(warnings())
+                .containsExactly("localDomainsFrom[0].list: what was published stays, for list `ours` cannot be"
+                        + " followed: it holds no domain");
         publish(DOCUMENT.replace("NoReroute", "Reroute\nreroute: {otherwise: Refuse}"));
         assertThat(domains()).as("and is known still to who publishes").containsExactly("a.example");
 
         Files.writeString(file, "c.example");
         await().atMost(Duration.ofSeconds(10)).until(() -> domains().equals(List.of("c.example")));
         assertThat(told).contains("usable");
+        await().atMost(Duration.ofSeconds(10)).until(() -> warnings().isEmpty());
     }
 
     @Test

@@ -23,7 +23,9 @@ class DelegateIT {
             pair.publish(pair.policies().k1(), pair.policies().kx());
 
             assertThat(b.offer("me@sender.example", LOCAL)).startsWith("250");
-            assertThat(custom.questions).as("local mail is nobody else's business").isEmpty();
+            assertThat(custom.questions)
+                    .as("local mail is nobody else's business")
+                    .isEmpty();
             assertThat(a.offer("me@sender.example", FOREIGN)).isEqualTo("550 5.7.1 Not by us");
             assertThat(custom.questions.getLast()).contains("\"clientAddress\":\"" + Policies.A + "\"");
 

@@ -1,8 +1,8 @@
 package dev.mailsluice.edge.pair;
 
 /// The policies of the acceptance scenarios, each by its name there. `local.example` is the only local domain, and
-/// there
-/// is one next hop for all. What is 192.0.2.0/24 in the scenarios is 127.0.2.0/24 here, so that clients can have such
+/// there is one next hop for all. What is 192.0.2.0/24 in the scenarios is 127.0.2.0/24 here, so that clients can
+/// have such
 /// addresses.
 public record Policies(int nextHopPort) {
 

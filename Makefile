@@ -1,5 +1,5 @@
 # Everything a person or a CI does with this project. `make help` lists it.
-.PHONY: help run test images proof chaos soak fuzz differential mutation scan fmt bench
+.PHONY: help run test images proof chaos soak fuzz differential mutation sbom audit scan fmt bench
 
 # Warnings and errors, and one line for each test class.
 MVN = ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
@@ -70,6 +70,17 @@ mutation: ## break the pure code at each place, and see whether a test notices; 
 	  case $$part in domain) module=policy-service;; *) module=smtp-edge;; esac; \
 	  $(MVN) -pl $$module test-compile org.pitest:pitest-maven:mutationCoverage@$$part && \
 	  "$$(.mvn/java-home)/bin/java" .ci/MutationSummary.java $$module/target/mutation/$$part/mutations.csv || exit 1; done
+
+sbom: ## list what each service is made of, as CycloneDX, in its target/bom.json
+	@$(MVN) -pl policy-service,smtp-edge org.cyclonedx:cyclonedx-maven-plugin:makeBom
+	@for service in policy-service smtp-edge; do \
+	  echo "$$service/target/bom.json: $$(grep -c '"purl"' $$service/target/bom.json) components"; done
+
+# Asks the registry for newer versions of what pom.xml names: PROPERTIES=bcrypt.version,h2.version for some alone.
+PROPERTIES =
+audit: ## tell which versions in pom.xml have newer ones; PROPERTIES
+	@./mvnw -B -N org.codehaus.mojo:versions-maven-plugin:2.19.1:display-property-updates \
+	  -DallowSnapshots=false $(if $(PROPERTIES),-DincludeProperties=$(PROPERTIES))
 
 scan: ## look at all kinds of listeners with nmap, sslscan and swaks, on loopback
 	@$(MVN) package -Dmaven.test.skip=true

@@ -1,6 +1,7 @@
 package dev.mailsluice.policy;
 
 import dev.mailsluice.policy.api.grpc.ConnectionAge;
+import dev.mailsluice.policy.api.grpc.ConnectionLimit;
 import dev.mailsluice.policy.api.grpc.ServerTls;
 import dev.mailsluice.policy.certificate.CertificateEvents;
 import dev.mailsluice.policy.config.InvalidConfigurationException;
@@ -50,6 +51,12 @@ final class TlsBeans {
     @Singleton
     ConnectionAge connectionAge(Settings settings) {
         return settings.connectionAge();
+    }
+
+    @Produces
+    @Singleton
+    ConnectionLimit connectionLimit(Settings settings) {
+        return new ConnectionLimit(settings.maxGrpcConnections());
     }
 
     private static boolean isSet(Config config, String key) {

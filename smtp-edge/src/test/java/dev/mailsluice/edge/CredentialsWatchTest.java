@@ -72,4 +72,21 @@ class CredentialsWatchTest {
     void a_file_that_is_not_there_stops_the_start(@TempDir Path folder) {
         assertThatThrownBy(() -> watch(folder.resolve("missing")).start()).hasMessageContaining("cannot be read");
     }
+
+    @Test
+    void a_file_that_is_too_long_stops_the_start(@TempDir Path folder) throws IOException {
+        Path lines = Files.writeString(folder.resolve("lines"), "# nothing\n".repeat(10_001));
+        assertThatThrownBy(() -> watch(lines).start()).hasMessageContaining("more than 10000 lines");
+        Path octets = Files.writeString(folder.resolve("octets"), "#" + "x".repeat(4 << 20));
+        assertThatThrownBy(() -> watch(octets).start()).hasMessageContaining("more than 4194304 octets");
+    }
+
+    @Test
+    void a_file_that_becomes_too_long_changes_nothing(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("credentials"), "store edge one");
+        watch(file).start();
+        replace(file, "#" + "x".repeat(4 << 20));
+        await().until(() -> usable() == 0);
+        assertThat(used).containsExactly(Credentials.parse("store edge one"));
+    }
 }

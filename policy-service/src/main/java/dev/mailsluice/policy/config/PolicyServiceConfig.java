@@ -139,6 +139,11 @@ public interface PolicyServiceConfig {
         @WithDefault("5m")
         Duration maxConnectionAge();
 
+        /// Connections to the gRPC port at once, 1 to 1,000,000; one more is closed. An edge has one for each event
+        /// loop, and one besides. Default 10,000.
+        @WithDefault("10000")
+        int maxConnections();
+
         GrpcTls tls();
     }
 

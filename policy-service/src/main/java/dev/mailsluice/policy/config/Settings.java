@@ -31,6 +31,7 @@ public record Settings(
         UsersSettings users,
         InForceSettings inForce,
         ConnectionAge connectionAge,
+        int maxGrpcConnections,
         Optional<GrpcTlsSettings> grpcTls,
         Optional<Kubernetes> kubernetes,
         JournalSettings journal,
@@ -92,6 +93,13 @@ public record Settings(
         return new ConnectionAge(age);
     }
 
+    private static int maxGrpcConnections(int most, List<String> problems) {
+        if (most < 1 || most > 1_000_000) {
+            problems.add("`mailsluice.grpc.max-connections` is `" + most + "`: write 1 to 1000000");
+        }
+        return most;
+    }
+
     /// @param environment names of the environment variables that are set
     /// @throws InvalidConfigurationException with all problems
     public static Settings of(PolicyServiceConfig config, Set<String> environment) {
@@ -111,6 +119,7 @@ public record Settings(
         InForceSettings inForce = InForceKeys.read(config, problems);
         Optional<GrpcTlsSettings> grpcTls = GrpcTlsKeys.read(config.grpc().tls(), problems);
         ConnectionAge connectionAge = connectionAge(config.grpc().maxConnectionAge(), problems);
+        int maxGrpcConnections = maxGrpcConnections(config.grpc().maxConnections(), problems);
         JournalSettings journal = JournalKeys.read(config.journal(), problems);
         Optional<Kubernetes> kubernetes = KubernetesKeys.read(config.kubernetes(), problems);
         DelegationSettings postfix = PostfixKeys.read(config.postfix(), problems);
@@ -127,6 +136,7 @@ public record Settings(
                 users,
                 inForce,
                 connectionAge,
+                maxGrpcConnections,
                 grpcTls,
                 kubernetes,
                 journal,

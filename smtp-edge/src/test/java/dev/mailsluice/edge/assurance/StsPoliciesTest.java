@@ -80,4 +80,21 @@ class StsPoliciesTest {
         assertThat(policy()).contains(FIRST);
         assertThat(fetches).isEqualTo(2);
     }
+
+    @Test
+    void of_too_many_domains_the_one_unused_for_longest_is_forgotten() {
+        policies.of("first.example");
+        for (int i = 0; i < 9_998; i++) {
+            policies.of("d" + i + ".example");
+        }
+        policies.of("b.example");
+        policies.of("first.example");
+        assertThat(fetches).isEqualTo(10_000);
+
+        policies.of("beyond.example");
+        policies.of("first.example");
+        assertThat(fetches).isEqualTo(10_001);
+        policies.of("d0.example");
+        assertThat(fetches).isEqualTo(10_002);
+    }
 }

@@ -191,4 +191,13 @@ class NextHopResolverTest {
         }
         assertThat(((To) mx("b.example")).peers()).hasSize(10);
     }
+
+    @Test
+    void a_server_that_is_silent_is_not_waited_for_any_longer_than_twice_the_time() {
+        dns.silentFor("b.example");
+        long asked = System.nanoTime();
+        assertThat(mx("b.example")).isEqualTo(new Nowhere(Replies.DNS_FAILED));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                .isBetween(Duration.ofMillis(550), Duration.ofSeconds(3));
+    }
 }

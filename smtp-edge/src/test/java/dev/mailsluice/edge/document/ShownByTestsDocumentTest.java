@@ -19,7 +19,7 @@ class ShownByTestsDocumentTest {
     /// A method, or a transcript.
     private static final Pattern NAME = Pattern.compile("`(\\w+)\\.(\\w+)`|`([^`/]+/[^`]+\\.smtp)`");
 
-    private static final String NONE = "none yet";
+    private static final String NONE = "none";
     private static final Path TRANSCRIPTS = Path.of("src/test/resources/transcripts");
     private static final List<Path> TESTS =
             List.of(Path.of("src/test/java"), Path.of("../policy-service/src/test/java"));
@@ -29,10 +29,10 @@ class ShownByTestsDocumentTest {
         return rows("security.md").map(ShownByTestsDocumentTest::shown);
     }
 
-    /// Or says that there is none.
+    /// Or says that there is none, yet or for what reason.
     @TestFactory
     Stream<DynamicTest> every_bound_is_shown_by_tests_that_are_there() {
-        return rows("bounds.md").filter(row -> !last(row).equals(NONE)).map(ShownByTestsDocumentTest::shown);
+        return rows("bounds.md").filter(row -> !last(row).startsWith(NONE)).map(ShownByTestsDocumentTest::shown);
     }
 
     private static Stream<Document.Row> rows(String document) {

@@ -172,6 +172,15 @@ class NoVerdictOverGrpcTest {
     }
 
     @Test
+    void an_answer_over_64_kib_defers() throws IOException {
+        policy.answering(question -> relay(question, nextHop.port()).toBuilder()
+                .setRule("x".repeat(64 * 1024))
+                .build());
+        assertThat(recipient()).startsWith(NO_VERDICT);
+        assertThat(nextHop.connections()).isZero();
+    }
+
+    @Test
     void refusals_and_deferrals_are_passed_on_as_they_are() throws IOException {
         policy.answering(_ -> refuse());
         assertThat(recipient()).isEqualTo("550 5.7.1 Relaying denied");

@@ -2,17 +2,21 @@ package dev.mailsluice.edge.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.fake.TestEdge;
 import dev.mailsluice.edge.session.Authentication;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.SSLOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -37,8 +41,13 @@ class TlsListenerTest {
     private static final int CONNECTIONS = 600;
 
     private static TestEdge edge(ListenerTls.Mode mode) {
+        return edge(mode, Duration.ofSeconds(30));
+    }
+
+    private static TestEdge edge(ListenerTls.Mode mode, Duration clientTimeout) {
         ListenerTls tls = new ListenerTls(mode, "smtp", OLD.options(), false);
         return TestEdge.Settings.asking(1)
+                .clientTimeout(clientTimeout)
                 .listener(new ListenerSettings(
                         "smtp",
                         "127.0.0.1",
@@ -135,5 +144,41 @@ class TlsListenerTest {
 
     private static String lengthOf(String hexadecimal) {
         return "%02x".formatted(hexadecimal.length() / 2);
+    }
+
+    @Test
+    void a_client_that_does_not_finish_its_handshake_is_closed() throws IOException {
+        try (TestEdge edge = edge(ListenerTls.Mode.START_TLS, Duration.ofSeconds(1));
+                Socket socket = new Socket("127.0.0.1", edge.port())) {
+            socket.setSoTimeout(10_000);
+            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+            socket.getOutputStream().write("STARTTLS\r\n".getBytes());
+            assertThat(in.readLine()).startsWith("220 ");
+            assertThat(in.readLine()).startsWith("220 2.0.0");
+            socket.getOutputStream().write(HexFormat.of().parseHex("1603010100" + "010000"));
+            // An alert may come first.
+            in.transferTo(Writer.nullWriter());
+            await().until(() -> failedHandshakes(edge) == 1);
+        }
+    }
+
+    /// A handshake message that says it has 17 KiB, and comes.
+    @Test
+    void a_client_hello_over_16_kib_fails() throws IOException {
+        String record = "1603014000" + "00".repeat(0x4000);
+        try (TestEdge edge = edge(ListenerTls.Mode.IMPLICIT);
+                Socket socket = new Socket("127.0.0.1", edge.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(HexFormat.of().parseHex(record.replaceFirst("(1603014000)0{8}", "$101004400")));
+            socket.getInputStream().readAllBytes();
+            await().until(() -> failedHandshakes(edge) == 1);
+        }
+    }
+
+    private static double failedHandshakes(TestEdge edge) {
+        return edge.meters().find("mailsluice.tls.handshakes").tag("result", "failed").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.TestFactory;
 /// Every transcript, against the pure machine.
 class MachineTranscriptTest {
 
-    private static final int RANDOM_RUNS = 20;
+    /// `make mutation` needs fewer: there this runs for each mutation.
+    private static final int RANDOM_RUNS = Integer.getInteger("transcripts.random-runs", 20);
 
     @TestFactory
     Stream<DynamicTest> whole() {

@@ -8,23 +8,28 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Gives the gRPC server our TLS, and its connections an age. Quarkus' own TLS (`quarkus.grpc.server.ssl`) reads its
-/// files once, at the start.
+/// Gives the gRPC server our TLS, and its connections an age and a limit. Quarkus' own TLS
+/// (`quarkus.grpc.server.ssl`) reads its files once, at the start.
 @Singleton
 @Unremovable
 final class GrpcServerCustomizer implements ServerBuilderCustomizer<VertxServerBuilder> {
 
     private final Optional<ServerTls> tls;
     private final ConnectionAge age;
+    private final ConnectionLimit limit;
 
-    GrpcServerCustomizer(Optional<ServerTls> tls, ConnectionAge age) {
+    GrpcServerCustomizer(Optional<ServerTls> tls, ConnectionAge age, ConnectionLimit limit) {
         this.tls = tls;
         this.age = age;
+        this.limit = limit;
     }
 
     @Override
     public void customize(GrpcServerConfiguration config, VertxServerBuilder builder) {
         builder.nettyBuilder()
+                .addTransportFilter(limit)
+                .handshakeTimeout(ConnectionLimit.HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+                .maxConcurrentCallsPerConnection(ConnectionLimit.CALLS)
                 .maxConnectionAge(age.ofConnection().toMillis(), TimeUnit.MILLISECONDS)
                 .maxConnectionAgeGrace(age.grace().toMillis(), TimeUnit.MILLISECONDS);
         tls.ifPresent(ours -> builder.nettyBuilder().sslContext(ours.context()));

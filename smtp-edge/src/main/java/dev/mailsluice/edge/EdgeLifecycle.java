@@ -6,6 +6,7 @@ import dev.mailsluice.edge.config.EdgeConfig;
 import dev.mailsluice.edge.config.EdgeSettings;
 import dev.mailsluice.edge.observe.EdgeMetrics;
 import dev.mailsluice.edge.observe.FactsInJson;
+import dev.mailsluice.edge.observe.LinesTogether;
 import dev.mailsluice.edge.observe.ListenersReady;
 import dev.mailsluice.edge.observe.Observation;
 import dev.mailsluice.edge.observe.StandingMetrics;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -46,8 +48,15 @@ public class EdgeLifecycle {
     private final SmtpServer server;
     private final CertificateWatch certificateWatch;
     private final CredentialsWatch credentialsWatch;
+    private final boolean logsToStandardOutput;
 
-    EdgeLifecycle(Vertx vertx, EdgeConfig config, TlsConfigurationRegistry certificates, MeterRegistry registry) {
+    EdgeLifecycle(
+            Vertx vertx,
+            EdgeConfig config,
+            TlsConfigurationRegistry certificates,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.log.console.stderr", defaultValue = "false") boolean logsToStandardError) {
+        logsToStandardOutput = !logsToStandardError;
         EdgeSettings settings = EdgeSettings.of(config, new Certificates(certificates::get));
         PolicySettings asked = settings.policy();
         Standings standings = new Standings(asked.policies(), asked.deadline());
@@ -80,6 +89,9 @@ public class EdgeLifecycle {
 
     void start(@Observes StartupEvent event) {
         FactsInJson.install();
+        if (logsToStandardOutput) {
+            LinesTogether.install();
+        }
         credentialsWatch.start();
         server.start().toCompletionStage().toCompletableFuture().join();
         follower.start(server::settled, observation::openTransactions);

@@ -31,6 +31,6 @@ final class PassedOn {
     }
 
     private static List<String> lines(Reply reply) {
-        return reply.lines().stream().limit(MAX_LINES).toList();
+        return reply.lines().subList(0, Math.min(MAX_LINES, reply.lines().size()));
     }
 }

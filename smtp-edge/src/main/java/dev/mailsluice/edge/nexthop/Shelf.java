@@ -61,10 +61,13 @@ public final class Shelf<C> {
         if (same == null) {
             return Optional.empty();
         }
-        Optional<Kept<C>> found =
-                same.stream().filter(kept -> overdue(kept, now).isEmpty()).findFirst();
-        found.ifPresent(kept -> remove(kept.connection()));
-        return found;
+        for (Kept<C> kept : same) {
+            if (overdue(kept, now).isEmpty()) {
+                remove(kept.connection());
+                return Optional.of(kept);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Removes those whose time is over.

@@ -3,8 +3,8 @@ package dev.mailsluice.edge.observe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
@@ -33,7 +33,11 @@ final class FactLine extends ExtLogRecord {
 
     /// One value for each recipient, separated by a space.
     FactLine with(String key, List<String> values) {
-        facts.put(key, values.stream().map(LogValue::cut).collect(Collectors.joining(" ")));
+        StringJoiner joined = new StringJoiner(" ");
+        for (String value : values) {
+            joined.add(LogValue.cut(value));
+        }
+        facts.put(key, joined.toString());
         return this;
     }
 

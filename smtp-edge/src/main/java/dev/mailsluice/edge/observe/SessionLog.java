@@ -71,7 +71,9 @@ final class SessionLog {
 
     private static List<String> each(List<Recipient> recipients, Function<Recipient, String> value) {
         List<String> values = new ArrayList<>();
-        recipients.stream().limit(MAX_RECIPIENTS).map(value).forEach(values::add);
+        for (Recipient recipient : recipients.subList(0, Math.min(MAX_RECIPIENTS, recipients.size()))) {
+            values.add(value.apply(recipient));
+        }
         if (recipients.size() > MAX_RECIPIENTS) {
             values.add("+" + (recipients.size() - MAX_RECIPIENTS));
         }

@@ -66,6 +66,12 @@ public record Transaction(
     }
 
     public List<Recipient> accepted() {
-        return recipients.stream().filter(Recipient::accepted).toList();
+        List<Recipient> accepted = new ArrayList<>(recipients.size());
+        for (Recipient recipient : recipients) {
+            if (recipient.accepted()) {
+                accepted.add(recipient);
+            }
+        }
+        return List.copyOf(accepted);
     }
 }

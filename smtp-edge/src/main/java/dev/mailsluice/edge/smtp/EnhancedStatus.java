@@ -1,8 +1,6 @@
 package dev.mailsluice.edge.smtp;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// An enhanced mail system status code, `class.subject.detail`: RFC 3463 §2.
 ///
@@ -11,9 +9,8 @@ import java.util.regex.Pattern;
 /// @param detail 0 to 999
 public record EnhancedStatus(int statusClass, int subject, int detail) {
 
-    private static final Pattern TEXT = Pattern.compile("([245])\\.(\\d{1,3})\\.(\\d{1,3})");
-
-    private static final int SHORTEST = "2.0.0".length();
+    private static final int MOST_DIGITS = 3;
+    private static final int FIRST_DOT = 1;
 
     public EnhancedStatus {
         if (statusClass != 2 && statusClass != 4 && statusClass != 5) {
@@ -26,14 +23,31 @@ public record EnhancedStatus(int statusClass, int subject, int detail) {
 
     /// The status that `text` is, whole; empty if it is none.
     public static Optional<EnhancedStatus> parse(String text) {
-        if (text.length() < SHORTEST || text.charAt(1) != '.') {
+        int secondDot = text.indexOf('.', FIRST_DOT + 1);
+        if (secondDot < 0 || text.charAt(FIRST_DOT) != '.' || "245".indexOf(text.charAt(0)) < 0) {
             return Optional.empty();
         }
-        Matcher m = TEXT.matcher(text);
-        return m.matches()
-                ? Optional.of(new EnhancedStatus(
-                        Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3))))
-                : Optional.empty();
+        int subject = number(text, FIRST_DOT + 1, secondDot);
+        int detail = number(text, secondDot + 1, text.length());
+        return subject < 0 || detail < 0
+                ? Optional.empty()
+                : Optional.of(new EnhancedStatus(text.charAt(0) - '0', subject, detail));
+    }
+
+    /// One to three digits; -1 if there is something else.
+    private static int number(String text, int from, int to) {
+        if (to == from || to - from > MOST_DIGITS) {
+            return -1;
+        }
+        int number = 0;
+        for (int at = from; at < to; at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     @Override

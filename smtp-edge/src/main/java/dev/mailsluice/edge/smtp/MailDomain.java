@@ -89,11 +89,18 @@ public sealed interface MailDomain {
         if (label.length() > 63) {
             throw new AddressSyntaxException("a label is longer than 63 octets");
         }
-        if (label.startsWith("-")
-                || label.endsWith("-")
-                || !label.codePoints().allMatch(MailDomain::isLabelCharacter)) {
+        if (label.startsWith("-") || label.endsWith("-") || !hasLabelCharactersOnly(label)) {
             throw new AddressSyntaxException("a label has letters, digits and inner hyphens only");
         }
+    }
+
+    private static boolean hasLabelCharactersOnly(String label) {
+        for (int at = 0; at < label.length(); at += Character.charCount(label.codePointAt(at))) {
+            if (!isLabelCharacter(label.codePointAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// LDH, or beyond ASCII a letter, digit or mark; no other dots, spaces or directions.

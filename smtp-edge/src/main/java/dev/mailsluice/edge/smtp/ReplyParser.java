@@ -83,10 +83,10 @@ public final class ReplyParser {
     private Reply reply() {
         Optional<EnhancedStatus> status =
                 EnhancedStatus.parse(firstWord(lines.getFirst())).filter(s -> s.statusClass() == code / 100);
-        List<String> texts = status.isEmpty()
-                ? lines
-                : lines.stream().map(l -> withoutStatus(l)).toList();
-        return new Reply(code, status, texts);
+        if (status.isPresent()) {
+            lines.replaceAll(ReplyParser::withoutStatus);
+        }
+        return new Reply(code, status, lines);
     }
 
     private static String withoutStatus(String text) {

@@ -44,7 +44,8 @@ def deployment(service):
     """The folder that the image has as /deployments, made anew if what is packaged is newer than its cache."""
     packaged = ROOT / service / 'target/quarkus-app'
     made = ROOT / service / 'target/bench/deployment'
-    sources = [packaged / 'quarkus-run.jar', ROOT / service / 'src/main/jib/deployments/image/jvm.flags']
+    sources = [packaged / 'quarkus-run.jar', *(packaged / 'app').glob('*.jar'),
+               ROOT / service / 'src/main/jib/deployments/image/jvm.flags', ROOT / service / 'src/image/train']
     if not sources[0].exists():
         raise SystemExit(f'{service} is not packaged: ./mvnw package -Dmaven.test.skip=true')
     cache = made / 'app.aot'
@@ -55,9 +56,12 @@ def deployment(service):
     shutil.copytree(ROOT / service / 'src/main/jib/deployments', made, dirs_exist_ok=True)
     shutil.copy(ROOT / service / 'src/image/train', made / 'image/train')
     # Trained as by the Dockerfile, on ports that nobody has.
-    settings = ports_apart(service) | {'smtp-edge': {'mailsluice.shutdown.lame-duck': '0s'},
-                                       'policy-service': {'mailsluice.store.h2.path': f'{made}/training/policies'}}[service]
-    environment = os.environ | {'PATH': f'{JAVA.parent}:{os.environ["PATH"]}',
+    settings = ports_apart(service) | {
+        'smtp-edge': {'mailsluice.shutdown.lame-duck': '0s', 'mailsluice.policy.address': f'127.0.0.1:{free_port()}'},
+        'policy-service': {'mailsluice.store.h2.path': f'{made}/training/policies',
+                           'mailsluice.access.tokens.file': f'{made}/training/tokens'}}[service]
+    training = re.search(r'TRAINING=(\S+)', (ROOT / service / 'Dockerfile').read_text())[1]
+    environment = os.environ | {'PATH': f'{JAVA.parent}:{os.environ["PATH"]}', 'TRAINING': training,
                                 'JAVA_TOOL_OPTIONS': ' '.join(f'-D{key}={value}' for key, value in settings.items())}
     subprocess.run(['sh', 'image/train'], cwd=made, env=environment, check=True)
     shutil.rmtree(made / 'training', ignore_errors=True)

@@ -20,6 +20,14 @@ class ArrowOfKnowledgeTest {
             noClasses().that().resideInAPackage(ROOT + "store").should().dependOnClassesThat(ours("store"));
 
     @ArchTest
+    static final ArchRule the_service_does_not_know_its_training = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "training")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "training");
+
+    @ArchTest
     static final ArchRule what_is_inside_knows_no_framework = noClasses()
             .that()
             .resideInAnyPackage(ROOT + "store", ROOT + "publish", ROOT + "authenticate")

@@ -1,6 +1,7 @@
 package dev.mailsluice.edge;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,6 +21,7 @@ class ArchitectureTest {
     private static final String DNS = "dev.mailsluice.edge.dns";
     private static final String ASSURANCE = "dev.mailsluice.edge.assurance";
     private static final String NEXT_HOP = "dev.mailsluice.edge.nexthop";
+    private static final String TRAINING = "dev.mailsluice.edge.training";
 
     @ArchTest
     static final ArchRule smtp_knows_only_the_jdk = classes()
@@ -102,6 +104,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(DNS, ASSURANCE, SESSION, SMTP, ADDRESS, "java..");
+
+    @ArchTest
+    static final ArchRule the_service_does_not_know_its_training = noClasses()
+            .that()
+            .resideOutsideOfPackage(TRAINING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(TRAINING);
 
     @ArchTest
     static final ArchRule nothing_pure_has_a_clock_a_thread_or_a_random_source = classes()

@@ -156,7 +156,7 @@ class TlsListenerTest {
             assertThat(in.readLine()).startsWith("220 ");
             assertThat(in.readLine()).startsWith("220 2.0.0");
             socket.getOutputStream().write(HexFormat.of().parseHex("1603010100" + "010000"));
-            // An alert may come first.
+            // It may still be told 421, in the clear.
             in.transferTo(Writer.nullWriter());
             await().until(() -> failedHandshakes(edge) == 1);
         }

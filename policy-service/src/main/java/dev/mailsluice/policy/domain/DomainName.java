@@ -8,25 +8,37 @@ import java.util.stream.Collectors;
 
 /// A domain name in canonical form: lower-case letters, digits and hyphens (RFC 1035 §2.3.1, relaxed by RFC 1123
 /// §2.1), U-labels as A-labels (RFC 5890 §2.3.2.1), no trailing dot.
-///
-/// @param ascii at most 255 octets (RFC 5321 §4.5.3.1.2), labels of 1 to 63
-public record DomainName(String ascii) {
+public final class DomainName {
     private static final int LONGEST = 255;
 
-    public DomainName {
+    private final String ascii;
+
+    /// @param ascii at most 255 octets (RFC 5321 §4.5.3.1.2), labels of 1 to 63
+    public DomainName(String ascii) {
         if (!CanonicalName.matches(ascii)) {
             throw new IllegalArgumentException("%s is not a canonical domain name".formatted(Quoted.text(ascii)));
         }
+        this.ascii = ascii;
+    }
+
+    private DomainName(String ascii, boolean isCanonical) {
+        assert isCanonical && CanonicalName.matches(ascii) : ascii;
+        this.ascii = ascii;
+    }
+
+    /// @param ascii was looked at already
+    static DomainName canonical(String ascii) {
+        return new DomainName(ascii, true);
     }
 
     /// @param text letters in any case, labels of other scripts as U-labels or A-labels
     public static Parsed<DomainName> parse(String text) {
         if (CanonicalName.matches(text)) {
-            return new Parsed.Good<>(new DomainName(text));
+            return new Parsed.Good<>(canonical(text));
         }
         String ascii = text.length() <= LONGEST ? ascii(text) : "";
         return CanonicalName.matches(ascii)
-                ? new Parsed.Good<>(new DomainName(ascii))
+                ? new Parsed.Good<>(canonical(ascii))
                 : new Parsed.Bad<>(("%s is not a domain name; write labels of 1 to 63 letters, digits and hyphens with"
                                 + " single dots between them, the last no number, other scripts in normal form")
                         .formatted(Quoted.text(text)));
@@ -60,6 +72,20 @@ public record DomainName(String ascii) {
                 .map(Character::toLowerCase)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    public String ascii() {
+        return ascii;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DomainName name && ascii.equals(name.ascii);
+    }
+
+    @Override
+    public int hashCode() {
+        return ascii.hashCode();
     }
 
     @Override

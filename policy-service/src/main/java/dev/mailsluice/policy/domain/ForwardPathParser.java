@@ -10,6 +10,9 @@ final class ForwardPathParser {
 
     private static final int BRACKETS = 2;
 
+    /// Octets of what is between the brackets.
+    static final int LONGEST_MAILBOX = LONGEST_PATH - BRACKETS;
+
     private static final ForwardPath INVALID = new ForwardPath.Invalid();
     private static final ForwardPath POSTMASTER = new ForwardPath.Postmaster();
     private static final ForwardPath SENDER_ROUTED = new ForwardPath.SenderRouted();
@@ -17,10 +20,15 @@ final class ForwardPathParser {
     private ForwardPathParser() {}
 
     static ForwardPath parse(String text) {
+        return PlainPath.read(text).orElseGet(() -> parseAny(text));
+    }
+
+    /// Reads what is plain as well, and more slowly.
+    static ForwardPath parseAny(String text) {
         boolean bracketed = text.startsWith("<") && text.endsWith(">");
         String path = bracketed ? text.substring(1, text.length() - 1) : text;
         int octets = path.length() > LONGEST_PATH ? -1 : Utf8.octets(path);
-        if (octets < 0 || octets > LONGEST_PATH - BRACKETS) {
+        if (octets < 0 || octets > LONGEST_MAILBOX) {
             return INVALID;
         }
         if (isPostmaster(path, octets)) {

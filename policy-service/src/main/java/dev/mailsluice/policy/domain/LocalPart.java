@@ -80,6 +80,11 @@ record LocalPart(int end, boolean namesAnotherTarget) {
         return c < 0x80 ? (ATEXT[c >> 6] >>> c & 1) != 0 : c >= 0xa0;
     }
 
+    /// ASCII that stands in atoms and names no other target, wherever it stands.
+    static boolean isPlain(char c) {
+        return c < 0x80 && (ATEXT[c >> 6] >>> c & 1) != 0 && c != '%' && c != '!';
+    }
+
     private static boolean namesAnotherTarget(String meaning) {
         return meaning.indexOf('%') >= 0
                 || meaning.indexOf('!') >= 0

@@ -45,42 +45,38 @@ record RerouteRules(
         }
         Optional<NextHop> target = route.map(Destination.Chosen::nextHop).or(() -> nextHop);
         trace.target(target);
-        Optional<Rule> grant = route.flatMap(chosen -> alwaysRelay(chosen, trace))
-                .or(() -> allowedClient(request.client(), trace))
-                .or(() -> allowedListener(request.listener(), trace))
-                .or(() -> allowedIdentity(request, trace))
-                .or(() -> otherwise(trace));
+        Optional<Rule> grant = grant(request, route, trace);
         if (grant.isPresent() && target.isEmpty()) {
             trace.noNextHop();
         }
-        return grant.flatMap(rule -> target.<Decision>map(hop -> new Relay(rule, Replies.ACCEPTED, hop, forwardPath)))
-                .orElseGet(() -> new Refuse(Rule.OTHERWISE, Replies.NOT_ALLOWED));
+        return grant.isPresent() && target.isPresent()
+                ? new Relay(grant.get(), Replies.ACCEPTED, target.get(), forwardPath)
+                : new Refuse(Rule.OTHERWISE, Replies.NOT_ALLOWED);
     }
 
-    private static Optional<Rule> alwaysRelay(Destination.Chosen route, Trace trace) {
-        trace.route(route);
-        return route.always();
-    }
-
-    private Optional<Rule> allowedClient(ClientAddress client, Trace trace) {
-        int index = clients.find(client.ip());
-        trace.allowedClient(index);
-        return index >= 0 ? Optional.of(Rule.allowedClient(index)) : Optional.empty();
-    }
-
-    private Optional<Rule> allowedListener(String listener, Trace trace) {
-        int index = listeners.getOrDefault(listener, -1);
-        trace.allowedListener(index);
-        return index >= 0 ? Optional.of(Rule.allowedListener(index)) : Optional.empty();
-    }
-
-    private Optional<Rule> allowedIdentity(RelayRequest request, Trace trace) {
-        boolean allowed = authenticated && request.authenticated();
-        trace.authenticated(allowed);
-        return allowed ? Optional.of(Rule.AUTHENTICATED) : Optional.empty();
-    }
-
-    private Optional<Rule> otherwise(Trace trace) {
+    /// The first that lets the client relay.
+    private Optional<Rule> grant(RelayRequest request, Optional<Destination.Chosen> route, Trace trace) {
+        if (route.isPresent()) {
+            trace.route(route.get());
+            if (route.get().always().isPresent()) {
+                return route.get().always();
+            }
+        }
+        int client = clients.find(request.client().ip());
+        trace.allowedClient(client);
+        if (client >= 0) {
+            return Optional.of(Rule.allowedClient(client));
+        }
+        int listener = listeners.getOrDefault(request.listener(), -1);
+        trace.allowedListener(listener);
+        if (listener >= 0) {
+            return Optional.of(Rule.allowedListener(listener));
+        }
+        boolean identity = authenticated && request.authenticated();
+        trace.authenticated(identity);
+        if (identity) {
+            return Optional.of(Rule.AUTHENTICATED);
+        }
         trace.otherwise(otherwise);
         return otherwise == Otherwise.Relay ? Optional.of(Rule.OTHERWISE) : Optional.empty();
     }

@@ -23,7 +23,7 @@ public class DecideBenchmarks {
     private static final int QUESTIONS = 1 << 14;
 
     /// With a tenth as many domains.
-    @Param({"10", "100", "1000", "10000", "100000", "1000000"})
+    @Param({"1", "10", "100", "1000", "10000", "100000", "1000000"})
     public int ranges;
 
     private PolicySnapshot snapshot;

@@ -23,6 +23,16 @@ final class Told {
         }
     }
 
+    /// So many more of which none would be kept.
+    void addUntold(Effect effect, int count) {
+        counts.merge(effect, count, Integer::sum);
+    }
+
+    /// How many of an effect are kept.
+    int most() {
+        return most;
+    }
+
     void addFirst(Effect effect, String path, String sentence) {
         counts.merge(effect, 1, Integer::sum);
         kept.computeIfAbsent(effect, _ -> new ArrayList<>()).addFirst(new Difference(effect, path, sentence));

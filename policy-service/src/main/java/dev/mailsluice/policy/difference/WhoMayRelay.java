@@ -128,6 +128,10 @@ final class WhoMayRelay {
     }
 
     private void each(AddressSet affected, Effect effect, String path, String sentence) {
-        affected.networks().forEach(network -> told.add(effect, path, sentence.formatted(network)));
+        affected.networks().limit(told.most()).forEach(network -> told.add(effect, path, sentence.formatted(network)));
+        long untold = affected.countNetworks() - told.most();
+        if (untold > 0) {
+            told.addUntold(effect, Math.toIntExact(untold));
+        }
     }
 }

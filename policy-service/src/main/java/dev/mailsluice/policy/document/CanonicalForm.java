@@ -21,6 +21,8 @@ public final class CanonicalForm {
     /// Forms of releases to come, as far as this one would recognise them as such.
     private static final int LATEST = VERSION + 7;
 
+    private static final int PIECE = 64 << 10;
+
     private static final PolicyReader READER = PolicyReader.ofPublished();
 
     private CanonicalForm() {}
@@ -52,13 +54,28 @@ public final class CanonicalForm {
     }
 
     private static String digest(int form, String json) {
-        String hashed = "{\"canonicalForm\":" + form + ",\"spec\":" + json + "}";
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(hashed.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
+            MessageDigest hashed = MessageDigest.getInstance("SHA-256");
+            hashed.update(("{\"canonicalForm\":" + form + ",\"spec\":").getBytes(StandardCharsets.UTF_8));
+            int at = 0;
+            while (at < json.length()) {
+                int end = endOfPiece(json, at);
+                hashed.update(json.substring(at, end).getBytes(StandardCharsets.UTF_8));
+                at = end;
+            }
+            hashed.update((byte) '}');
+            return "sha256:" + HexFormat.of().formatHex(hashed.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The text is hashed piece by piece: it may have tens of megabytes, and while the JVM copies or hashes
+    /// that many at
+    /// once, it can do nothing for which all threads have to stop.
+    private static int endOfPiece(String text, int from) {
+        int end = Math.min(from + PIECE, text.length());
+        return end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end + 1 : end;
     }
 
     /// @throws IllegalStateException if `json` is not the canonical text of a policy

@@ -2,10 +2,11 @@ package dev.mailsluice.policy.document;
 
 import dev.mailsluice.policy.domain.Parsed;
 import dev.mailsluice.policy.domain.Quoted;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -58,11 +59,28 @@ record Place(Path path, Node node, Problems problems) {
         if (list.size() > most) {
             problem("has %,d entries; at most %,d are allowed", list.size(), most);
         }
-        List<Place> places = new ArrayList<>(list.size());
-        for (Node item : list) {
-            places.add(new Place(path.item(places.size()), item, problems));
+        return new Items(this, list);
+    }
+
+    /// The places of a list's items, each made when it is asked for.
+    private static final class Items extends AbstractList<Place> implements RandomAccess {
+        private final Place list;
+        private final List<Node> nodes;
+
+        private Items(Place list, List<Node> nodes) {
+            this.list = list;
+            this.nodes = nodes;
         }
-        return places;
+
+        @Override
+        public Place get(int index) {
+            return new Place(list.path.item(index), nodes.get(index), list.problems);
+        }
+
+        @Override
+        public int size() {
+            return nodes.size();
+        }
     }
 
     <T> Optional<T> parsed(Function<String, Parsed<T>> parse) {

@@ -3,8 +3,10 @@ package dev.mailsluice.policy.document;
 import dev.mailsluice.policy.domain.Problem;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.exposure.Networks;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -86,10 +88,8 @@ public final class PolicyReader {
 
     private static Optional<Node> tree(byte[] body, Format format, Problems problems) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
+            Utf8Check.check(body);
+            Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8);
             Node root = TreeReader.read(text, format, problems);
             if (!(root instanceof Node.Null)) {
                 return Optional.of(root);

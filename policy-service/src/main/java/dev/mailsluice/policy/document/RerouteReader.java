@@ -2,12 +2,12 @@ package dev.mailsluice.policy.document;
 
 import dev.mailsluice.policy.domain.Allow;
 import dev.mailsluice.policy.domain.Cidr;
+import dev.mailsluice.policy.domain.CidrListBuilder;
 import dev.mailsluice.policy.domain.DnsLabel;
 import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.Mode;
 import dev.mailsluice.policy.domain.NextHop;
 import dev.mailsluice.policy.domain.Otherwise;
-import dev.mailsluice.policy.domain.Parsed;
 import dev.mailsluice.policy.domain.Reroute;
 import dev.mailsluice.policy.domain.Route;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Reads `reroute`.
 final class RerouteReader {
@@ -30,7 +29,7 @@ final class RerouteReader {
     /// @param judge of what the policy opens to strangers
     static Optional<Mode> read(Fields reroute, NextHops nextHops, Domains domains, ExposureJudge judge) {
         RerouteReader reader = new RerouteReader(nextHops, domains);
-        List<Cidr> never = distinct(reroute.optional("never"), Bounds.NETWORKS, Cidr::parse);
+        List<Cidr> never = networks(reroute.optional("never"));
         Allow allow = reroute.optional("allow")
                 .flatMap(Place::fields)
                 .map(RerouteReader::allow)
@@ -51,8 +50,8 @@ final class RerouteReader {
 
     private static Allow allow(Fields allow) {
         Allow read = new Allow(
-                distinct(allow.optional("clients"), Bounds.NETWORKS, Cidr::parse),
-                distinct(allow.optional("listeners"), Bounds.LISTENERS, DnsLabel::parse),
+                networks(allow.optional("clients")),
+                listeners(allow.optional("listeners")),
                 allow.flag("authenticated"));
         allow.refuseUnknown();
         return read;
@@ -74,20 +73,43 @@ final class RerouteReader {
         return domain.flatMap(name -> nextHop.map(hop -> new Route(name, subdomains, hop, alwaysRelay)));
     }
 
-    /// A list in which each value may stand once.
-    private static <T> List<T> distinct(Optional<Place> list, int most, Function<String, Parsed<T>> parse) {
-        List<Place> items = list.map(place -> place.items(most)).orElse(List.of());
-        List<T> values = new ArrayList<>(items.size());
-        Map<T, Path> first = HashMap.newHashMap(items.size());
-        for (Place item : items) {
-            item.parsed(parse).ifPresent(value -> {
-                Path earlier = first.putIfAbsent(value, item.path());
+    /// A list in which each name may stand once.
+    private static List<String> listeners(Optional<Place> list) {
+        List<String> names = new ArrayList<>();
+        Map<String, Path> first = new HashMap<>();
+        for (Place item : list.map(place -> place.items(Bounds.LISTENERS)).orElse(List.of())) {
+            item.parsed(DnsLabel::parse).ifPresent(name -> {
+                Path earlier = first.putIfAbsent(name, item.path());
                 if (earlier != null) {
-                    item.problem("`%s` stands already at `%s`; remove one", value, earlier);
+                    repeated(item, name, earlier);
                 }
-                values.add(value);
+                names.add(name);
             });
         }
-        return values;
+        return names;
+    }
+
+    /// A list in which each network may stand once.
+    private static List<Cidr> networks(Optional<Place> list) {
+        List<Place> items = list.map(place -> place.items(Bounds.NETWORKS)).orElse(List.of());
+        CidrListBuilder networks = new CidrListBuilder(Math.min(items.size(), Bounds.NETWORKS));
+        // Where in the document each stands: some could not be read.
+        int[] at = new int[items.size()];
+        int read = 0;
+        for (int i = 0; i < items.size(); i++) {
+            Optional<Cidr> network = items.get(i).parsed(Cidr::parse);
+            if (network.isPresent()) {
+                at[read++] = i;
+                int earlier = networks.add(network.get());
+                if (earlier >= 0) {
+                    repeated(items.get(i), network.get(), items.get(at[earlier]).path());
+                }
+            }
+        }
+        return networks.build();
+    }
+
+    private static void repeated(Place item, Object value, Path earlier) {
+        item.problem("`%s` stands already at `%s`; remove one", value, earlier);
     }
 }

@@ -25,6 +25,10 @@ import java.util.List;
 final class SpecWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    private static final int LEAST = 1_000;
+    private static final int A_DOMAIN = 100;
+    private static final int A_NETWORK = 22;
+
     private final JsonGenerator json;
 
     private SpecWriter(JsonGenerator json) {
@@ -32,11 +36,25 @@ final class SpecWriter {
     }
 
     static String write(RelayPolicy policy) throws IOException {
-        StringWriter text = new StringWriter();
+        StringWriter text = new StringWriter(length(policy));
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             new SpecWriter(json).policy(policy);
         }
         return text.toString();
+    }
+
+    /// About how many characters it will take: a text of megabytes is not to be moved whenever it has grown.
+    private static int length(RelayPolicy policy) {
+        int routed =
+                switch (policy.mode()) {
+                    case NoReroute _, Delegate _ -> 0;
+                    case Reroute reroute ->
+                        A_DOMAIN * reroute.routes().size()
+                                + A_NETWORK
+                                        * (reroute.never().size()
+                                                + reroute.allow().clients().size());
+                };
+        return LEAST + A_DOMAIN * policy.localDomains().size() + routed;
     }
 
     private void policy(RelayPolicy policy) throws IOException {

@@ -7,9 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.Reader;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -41,7 +40,7 @@ final class TreeReader {
     }
 
     /// @throws IOException if `text` is not well-formed
-    static Node read(String text, Format format, Problems problems) throws IOException {
+    static Node read(Reader text, Format format, Problems problems) throws IOException {
         JsonFactory factory =
                 switch (format) {
                     case JSON -> JSON;
@@ -97,9 +96,15 @@ final class TreeReader {
     }
 
     private Node items(Path path) throws IOException {
-        List<Node> items = new ArrayList<>();
+        NodeList items = new NodeList();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(path.item(items.size())));
+            Path item = path.item(items.size());
+            if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                refuseReferences(item);
+                items.addText(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            } else {
+                items.addOther(value(item));
+            }
         }
         return new Node.Items(items);
     }

@@ -25,13 +25,9 @@ public final class AddressSet {
     }
 
     public static AddressSet of(List<Cidr> networks) {
-        return new AddressSet(ranges(networks, IpAddress.Family.IPv4), ranges(networks, IpAddress.Family.IPv6));
-    }
-
-    private static AddressRanges ranges(List<Cidr> networks, IpAddress.Family family) {
-        return AddressRanges.of(networks.stream()
-                .filter(network -> network.network().family() == family)
-                .map(AddressRange::of));
+        CidrList list = CidrList.copyOf(networks);
+        return new AddressSet(
+                AddressRanges.of(list, IpAddress.Family.IPv4), AddressRanges.of(list, IpAddress.Family.IPv6));
     }
 
     public AddressSet plus(AddressSet other) {
@@ -43,11 +39,11 @@ public final class AddressSet {
     }
 
     public AddressSet and(AddressSet other) {
-        return minus(minus(other));
+        return new AddressSet(v4.and(other.v4), v6.and(other.v6));
     }
 
     public boolean isEmpty() {
-        return v4.list().isEmpty() && v6.list().isEmpty();
+        return v4.count() == 0 && v6.count() == 0;
     }
 
     /// How many addresses of a family it holds.
@@ -65,16 +61,27 @@ public final class AddressSet {
     }
 
     private static Stream<Cidr> networks(AddressRanges ranges, IpAddress.Family family) {
-        return ranges.list().stream()
-                .flatMap(range -> range.aligned(family.bits()).stream())
-                .filter(block -> family == IpAddress.Family.IPv4 || !block.isWithin(MAPPED))
-                .map(block -> network(block, family));
+        return ranges.stream().flatMap(range -> blocks(range, family)).map(block -> network(block, family));
+    }
+
+    private static Stream<AddressRange> blocks(AddressRange range, IpAddress.Family family) {
+        return range.aligned(family.bits()).stream()
+                .filter(block -> family == IpAddress.Family.IPv4 || !block.isWithin(MAPPED));
     }
 
     private static Cidr network(AddressRange block, IpAddress.Family family) {
-        int free = block.size().bitLength() - 1;
         return new Cidr(
-                new IpAddress(family, block.first().high(), block.first().low()), family.bits() - free);
+                new IpAddress(family, block.first().high(), block.first().low()), family.bits() - block.freeBits());
+    }
+
+    /// How many there are of [#networks()].
+    public long countNetworks() {
+        return v4.stream().mapToInt(AddressRange::alignedCount).asLongStream().sum()
+                + v6.stream()
+                        .mapToLong(range -> range.meets(MAPPED)
+                                ? blocks(range, IpAddress.Family.IPv6).count()
+                                : range.alignedCount())
+                        .sum();
     }
 
     @Override

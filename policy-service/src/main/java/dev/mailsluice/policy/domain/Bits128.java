@@ -20,9 +20,11 @@ record Bits128(long high, long low) implements Comparable<Bits128> {
         return new Bits128(low == -1 ? high + 1 : high, low + 1);
     }
 
-    /// The number before this one; before 0 comes the last.
-    Bits128 previous() {
-        return new Bits128(low == 0 ? high - 1 : high, low - 1);
+    /// @param count below 128, but for the number 0
+    Bits128 shiftedLeft(int count) {
+        return count >= 64
+                ? new Bits128(low << count - 64, 0)
+                : new Bits128(count == 0 ? high : high << count | low >>> 64 - count, low << count);
     }
 
     /// This number with its lowest `count` bits set.
@@ -32,6 +34,10 @@ record Bits128(long high, long low) implements Comparable<Bits128> {
 
     private static long ones(int count) {
         return count <= 0 ? 0 : -1L >>> 64 - Math.min(count, 64);
+    }
+
+    int bitCount() {
+        return Long.bitCount(high) + Long.bitCount(low);
     }
 
     int trailingZeros() {

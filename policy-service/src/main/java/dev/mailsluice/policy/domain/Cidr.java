@@ -56,7 +56,7 @@ public record Cidr(IpAddress network, int prefix) {
     }
 
     /// The lowest `count` bits of 64, none if `count` is negative, all if it is more than 64.
-    private static long ones(int count) {
+    static long ones(int count) {
         if (count <= 0) {
             return 0;
         }

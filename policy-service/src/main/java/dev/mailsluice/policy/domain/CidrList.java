@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /// An immutable list of networks in 9 octets each, 17 if there is IPv6 among them: a policy may have a million, which
-/// as objects would be 60 octets each, and a million things for the collector to look at.
+/// as objects would be 60 octets each, and a million things for the collector to look at. Made by [CidrListBuilder].
 final class CidrList extends AbstractList<Cidr> implements RandomAccess {
     /// Added to the prefix length of an IPv6 network, which so is never that of an IPv4 network.
     private static final int V6 = 64;
@@ -14,48 +14,86 @@ final class CidrList extends AbstractList<Cidr> implements RandomAccess {
     private final long[] highs;
 
     private final long[] lows;
-    private final byte[] prefixes;
+    private final byte[] kinds;
 
-    private CidrList(long[] highs, long[] lows, byte[] prefixes) {
+    /// Sorted when first asked for, and kept, as whoever looks at a policy asks again: 4 octets a network. Two threads
+    /// may sort at once, and sort alike.
+    private volatile int[] sortedV4;
+
+    private volatile int[] sortedV6;
+
+    /// @param highs of no length if all are 0
+    /// @param kinds as [#kind] makes them
+    CidrList(long[] highs, long[] lows, byte[] kinds) {
         this.highs = highs;
         this.lows = lows;
-        this.prefixes = prefixes;
+        this.kinds = kinds;
     }
 
-    static List<Cidr> copyOf(List<Cidr> networks) {
-        if (networks instanceof CidrList) {
-            return networks;
+    static CidrList copyOf(List<Cidr> networks) {
+        if (networks instanceof CidrList list) {
+            return list;
         }
-        int size = networks.size();
-        boolean high = networks.stream().anyMatch(network -> network.network().high() != 0);
-        CidrList list = new CidrList(new long[high ? size : 0], new long[size], new byte[size]);
-        for (int i = 0; i < size; i++) {
-            list.put(i, networks.get(i));
-        }
-        return list;
+        CidrListBuilder builder = new CidrListBuilder(networks.size());
+        networks.forEach(builder::append);
+        return builder.list();
     }
 
-    private void put(int index, Cidr network) {
-        IpAddress first = network.network();
-        if (highs.length > 0) {
-            highs[index] = first.high();
-        }
-        lows[index] = first.low();
-        prefixes[index] = (byte) (first.family() == IpAddress.Family.IPv6 ? V6 + network.prefix() : network.prefix());
+    /// Family and prefix length in one.
+    static byte kind(Cidr network) {
+        return (byte) (network.network().family() == IpAddress.Family.IPv6 ? V6 + network.prefix() : network.prefix());
     }
 
     @Override
     public Cidr get(int index) {
-        int prefix = Byte.toUnsignedInt(prefixes[index]);
-        return prefix < V6
-                ? new Cidr(IpAddress.v4(lows[index]), prefix)
-                : new Cidr(
-                        new IpAddress(IpAddress.Family.IPv6, highs.length > 0 ? highs[index] : 0, lows[index]),
-                        prefix - V6);
+        return new Cidr(new IpAddress(family(index), high(index), low(index)), prefix(index));
+    }
+
+    IpAddress.Family family(int index) {
+        return Byte.toUnsignedInt(kinds[index]) < V6 ? IpAddress.Family.IPv4 : IpAddress.Family.IPv6;
+    }
+
+    /// As [IpAddress#high()] of its first address.
+    long high(int index) {
+        return highs.length > 0 ? highs[index] : 0;
+    }
+
+    /// As [IpAddress#low()] of its first address.
+    long low(int index) {
+        return lows[index];
+    }
+
+    int prefix(int index) {
+        int kind = Byte.toUnsignedInt(kinds[index]);
+        return kind < V6 ? kind : kind - V6;
+    }
+
+    /// As [IpAddress#high()] of its last address.
+    long lastHigh(int index) {
+        return high(index) | Cidr.ones(family(index).bits() - prefix(index) - 64);
+    }
+
+    /// As [IpAddress#low()] of its last address.
+    long lastLow(int index) {
+        return low(index) | Cidr.ones(family(index).bits() - prefix(index));
+    }
+
+    /// Indexes of the networks of one family, as [NetworkOrder] sorts them. Not to be changed.
+    int[] sorted(IpAddress.Family family) {
+        return switch (family) {
+            case IPv4 -> {
+                int[] known = sortedV4;
+                yield known != null ? known : (sortedV4 = NetworkOrder.of(this, family));
+            }
+            case IPv6 -> {
+                int[] known = sortedV6;
+                yield known != null ? known : (sortedV6 = NetworkOrder.of(this, family));
+            }
+        };
     }
 
     @Override
     public int size() {
-        return prefixes.length;
+        return kinds.length;
     }
 }

@@ -1,50 +1,42 @@
 package dev.mailsluice.policy.domain;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Makes [CidrRanges] of the networks of one family in one sweep over them, sorted: O(n log n). `open` holds those that
-/// reach over the current address, the innermost on top.
+/// reach over the current address, the innermost last.
 final class CidrRangesBuilder {
     private static final int NONE = -1;
 
-    private record Numbered(Cidr network, int index) {}
+    private final CidrList networks;
+    private final long end;
 
-    /// Outer networks before those inside them, equal ones in the order of the list.
-    private static final Comparator<Numbered> OUTER_FIRST = Comparator.<Numbered>comparingLong(
-                    n -> n.network().network().high() ^ Long.MIN_VALUE)
-            .thenComparingLong(n -> n.network().network().low() ^ Long.MIN_VALUE)
-            .thenComparingInt(n -> n.network().prefix())
-            .thenComparingInt(Numbered::index);
+    /// Each is inside the one before, and longer: so there is one for each prefix length at most.
+    private final int[] open = new int[IpAddress.Family.IPv6.bits() + 1];
 
-    private final Deque<Numbered> open = new ArrayDeque<>();
+    private int depth;
     private final long[] highs;
     private final long[] lows;
     private final int[] rules;
     private int size;
 
-    private CidrRangesBuilder(int networks) {
-        highs = new long[2 * networks + 1];
-        lows = new long[2 * networks + 1];
-        rules = new int[2 * networks + 1];
+    private CidrRangesBuilder(CidrList networks, IpAddress.Family family, int count) {
+        this.networks = networks;
+        end = Cidr.ones(family.bits());
+        highs = new long[2 * count + 1];
+        lows = new long[2 * count + 1];
+        rules = new int[2 * count + 1];
         begin(0, 0, NONE);
     }
 
-    static CidrRanges build(List<Cidr> networks, IpAddress.Family family) {
-        Numbered[] sorted = IntStream.range(0, networks.size())
-                .filter(i -> networks.get(i).network().family() == family)
-                .mapToObj(i -> new Numbered(networks.get(i), i))
-                .sorted(OUTER_FIRST)
-                .toArray(Numbered[]::new);
-        CidrRangesBuilder builder = new CidrRangesBuilder(sorted.length);
-        for (Numbered next : sorted) {
+    static CidrRanges build(List<Cidr> list, IpAddress.Family family) {
+        CidrList networks = CidrList.copyOf(list);
+        int[] sorted = networks.sorted(family);
+        CidrRangesBuilder builder = new CidrRangesBuilder(networks, family, sorted.length);
+        for (int next : sorted) {
             builder.add(next);
         }
-        while (!builder.open.isEmpty()) {
+        while (builder.depth > 0) {
             builder.endInnermost();
         }
         return new CidrRanges(
@@ -53,29 +45,24 @@ final class CidrRangesBuilder {
                 Arrays.copyOf(builder.rules, builder.size));
     }
 
-    private void add(Numbered next) {
-        IpAddress start = next.network().network();
-        while (!open.isEmpty() && endsBefore(open.peek().network(), start)) {
+    private void add(int next) {
+        while (depth > 0 && endsBefore(open[depth - 1], next)) {
             endInnermost();
         }
-        boolean again = !open.isEmpty() && open.peek().network().equals(next.network());
-        if (!again) {
-            begin(start.high(), start.low(), next.index());
-            open.push(next);
+        if (depth == 0 || !isSame(open[depth - 1], next)) {
+            begin(networks.high(next), networks.low(next), next);
+            open[depth++] = next;
         }
     }
 
     private void endInnermost() {
-        Cidr ended = open.pop().network();
-        boolean endOfAll =
-                switch (ended.network().family()) {
-                    case IPv4 -> ended.lastLow() == 0xffff_ffffL;
-                    case IPv6 -> ended.lastHigh() == -1 && ended.lastLow() == -1;
-                };
+        int ended = open[--depth];
+        long lastHigh = networks.lastHigh(ended);
+        long lastLow = networks.lastLow(ended);
+        boolean endOfAll = lastLow == end && (lastHigh == -1 || networks.family(ended) == IpAddress.Family.IPv4);
         if (!endOfAll) {
-            long low = ended.lastLow() + 1;
-            long high = low == 0 ? ended.lastHigh() + 1 : ended.lastHigh();
-            begin(high, low, open.isEmpty() ? NONE : open.peek().index());
+            long low = lastLow + 1;
+            begin(low == 0 ? lastHigh + 1 : lastHigh, low, depth == 0 ? NONE : open[depth - 1]);
         }
     }
 
@@ -88,7 +75,15 @@ final class CidrRangesBuilder {
         rules[place] = rule;
     }
 
-    private static boolean endsBefore(Cidr network, IpAddress address) {
-        return Bits128.compare(network.lastHigh(), network.lastLow(), address.high(), address.low()) < 0;
+    private boolean endsBefore(int network, int next) {
+        return Bits128.compare(
+                        networks.lastHigh(network), networks.lastLow(network), networks.high(next), networks.low(next))
+                < 0;
+    }
+
+    private boolean isSame(int one, int other) {
+        return networks.low(one) == networks.low(other)
+                && networks.high(one) == networks.high(other)
+                && networks.prefix(one) == networks.prefix(other);
     }
 }

@@ -1,14 +1,11 @@
 package dev.mailsluice.policy.domain;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Networks as text, strictly: what could mean two things is refused, and the message says what to write instead.
 final class CidrText {
     /// An IPv4-mapped IPv6 address carries its IPv4 address behind so many bits: RFC 4291 §2.5.5.2.
     private static final int MAPPED_PREFIX = 96;
-
-    private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
     private CidrText() {}
 
@@ -27,11 +24,11 @@ final class CidrText {
     }
 
     private static Parsed<Cidr> network(String text, IpAddress ip, String prefix) {
-        if (!PREFIX.matcher(prefix).matches()) {
+        int bits = number(prefix);
+        if (bits < 0) {
             return mask(text, ip, prefix);
         }
         boolean mapped = text.indexOf(':') >= 0 && ip.family() == IpAddress.Family.IPv4;
-        int bits = Integer.parseInt(prefix);
         if (mapped && bits < MAPPED_PREFIX) {
             return bad(
                     "%s reaches beyond IPv4-mapped addresses; write an IPv4 network, or a prefix of 96 or more",
@@ -45,6 +42,17 @@ final class CidrText {
         return network.network().equals(ip)
                 ? new Parsed.Good<>(network)
                 : bad("%s has host bits set; write `%s`", Quoted.text(text), network);
+    }
+
+    /// One to three digits without leading zeros, or -1.
+    private static int number(String text) {
+        boolean fits = !text.isEmpty() && text.length() <= 3 && (text.length() == 1 || text.charAt(0) != '0');
+        int number = 0;
+        for (int i = 0; fits && i < text.length(); i++) {
+            fits = DnsLabel.digit(text.charAt(i));
+            number = 10 * number + text.charAt(i) - '0';
+        }
+        return fits ? number : -1;
     }
 
     private static Parsed<Cidr> mask(String text, IpAddress ip, String mask) {

@@ -47,6 +47,9 @@ public final class Warnings {
     private static Stream<Warning> clients(Reroute reroute, Networks networks) {
         List<Cidr> clients = reroute.allow().clients();
         List<Named> known = named(networks);
+        if (known.isEmpty()) {
+            return Stream.empty();
+        }
         AddressSet allowed = AddressSet.of(clients).minus(AddressSet.of(reroute.never()));
         boolean overlaps = known.stream().anyMatch(named -> overlaps(allowed, named.network()));
         if (!overlaps) {

@@ -6,6 +6,7 @@ import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.Problem;
 import dev.mailsluice.policy.store.Appended;
 import dev.mailsluice.policy.store.PolicyStore;
+import dev.mailsluice.policy.store.Position;
 import dev.mailsluice.policy.store.Revision;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import dev.mailsluice.policy.store.StoredRevision;
@@ -54,9 +55,9 @@ final class DraftAppender {
         };
     }
 
-    private PublishOutcome attempt(Draft draft, Optional<StoredRevision> head) {
+    private PublishOutcome attempt(Draft draft, Optional<Position> head) {
         PolicyName name = draft.name();
-        long number = head.map(StoredRevision::number).orElse(0L);
+        long number = head.map(Position::number).orElse(0L);
         if (!draft.precondition().holds(number)) {
             return new PublishOutcome.Conflict(name, number);
         }
@@ -65,9 +66,7 @@ final class DraftAppender {
         String digest = CanonicalForm.digestOf(json);
         Optional<ActivePolicy.Loaded> same = activeWith(name, number, digest);
         if (same.isPresent()) {
-            return draft.dryRun()
-                    ? new PublishOutcome.Unchanged(same.get())
-                    : hold(draft, head.orElseThrow(), same.get());
+            return draft.dryRun() ? new PublishOutcome.Unchanged(same.get()) : hold(draft, same.get());
         }
         if (number == 0 && active.count() >= PolicyPublisher.MAX_POLICIES) {
             return new PublishOutcome.Refused(
@@ -110,12 +109,15 @@ final class DraftAppender {
                 clock.instant());
     }
 
-    private PublishOutcome hold(Draft draft, StoredRevision head, ActivePolicy.Loaded same) {
-        return switch (store.hold(head, draft.claim())) {
-            case Appended.Stored _ -> new PublishOutcome.Unchanged(same);
-            case Appended.Conflict(long other) -> new PublishOutcome.Conflict(draft.name(), other);
-            case Appended.Fenced(var by) -> new PublishOutcome.Fenced(draft.name(), by);
-        };
+    private PublishOutcome hold(Draft draft, ActivePolicy.Loaded same) {
+        Optional<StoredRevision> head = store.revision(same.name(), same.number());
+        return head.map(stored -> store.hold(stored, draft.claim()))
+                .<PublishOutcome>map(held -> switch (held) {
+                    case Appended.Stored _ -> new PublishOutcome.Unchanged(same);
+                    case Appended.Conflict(long other) -> new PublishOutcome.Conflict(draft.name(), other);
+                    case Appended.Fenced(var by) -> new PublishOutcome.Fenced(draft.name(), by);
+                })
+                .orElseGet(() -> new PublishOutcome.Conflict(draft.name(), 0));
     }
 
     private PublishOutcome append(Draft draft, Revision next, ActivePolicy.Loaded candidate) {
@@ -140,8 +142,9 @@ final class DraftAppender {
         } catch (StoreUnavailableException unknown) {
             try {
                 return switch (heads.look(draft.name())) {
-                    case Look.Seen(var head) ->
-                        head.filter(stored -> stored.revision().equals(next))
+                    case Look.Seen _ ->
+                        store.revision(next.policy(), next.number())
+                                .filter(stored -> stored.revision().equals(next))
                                 .<Appended>map(Appended.Stored::new)
                                 .orElseThrow(() -> unknown);
                     case Look.Regressed _ -> throw unknown;

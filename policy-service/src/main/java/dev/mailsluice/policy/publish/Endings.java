@@ -4,6 +4,7 @@ import dev.mailsluice.policy.store.Appended;
 import dev.mailsluice.policy.store.Claim;
 import dev.mailsluice.policy.store.OnDelete;
 import dev.mailsluice.policy.store.PolicyStore;
+import dev.mailsluice.policy.store.Position;
 import dev.mailsluice.policy.store.StoredRevision;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,7 +40,7 @@ final class Endings {
                 case Look.Seen(var head) ->
                     switch (onDelete) {
                         case REFUSE_RELAY -> refuseRelay(name, head, claim, provenance, published);
-                        case KEEP -> keep(head, claim);
+                        case KEEP -> keep(name, head, claim);
                     };
             };
         }
@@ -48,7 +49,7 @@ final class Endings {
 
     private Ending refuseRelay(
             PolicyName name,
-            Optional<StoredRevision> head,
+            Optional<Position> head,
             Claim.Ended claim,
             Provenance provenance,
             Consumer<PublishOutcome> published) {
@@ -66,8 +67,8 @@ final class Endings {
                 yield ending(outcome);
             }
             // There are no verdicts by it, and nothing can be made of it.
-            case ActivePolicy.Unreadable _ -> keep(head, claim);
-            case null -> keep(head, claim);
+            case ActivePolicy.Unreadable _ -> keep(name, head, claim);
+            case null -> keep(name, head, claim);
         };
     }
 
@@ -84,11 +85,12 @@ final class Endings {
         };
     }
 
-    private Ending keep(Optional<StoredRevision> head, Claim.Ended claim) {
-        if (head.isEmpty()) {
+    private Ending keep(PolicyName name, Optional<Position> head, Claim.Ended claim) {
+        Optional<StoredRevision> stored = head.flatMap(position -> store.revision(name.value(), position.number()));
+        if (stored.isEmpty()) {
             return new Ending.Fenced(Optional.empty());
         }
-        return switch (store.hold(head.get(), claim)) {
+        return switch (store.hold(stored.get(), claim)) {
             case Appended.Stored(var kept) -> new Ending.Kept(kept.number());
             case Appended.Conflict(long other) -> hindered("its head is revision " + other + " by now");
             case Appended.Fenced(var by) -> new Ending.Fenced(by);

@@ -97,15 +97,18 @@ public final class HeadLoader {
     /// @return the head, or what keeps this process from following it
     Look look(PolicyName name) {
         Optional<ActivePolicy> held = active.find(name.value());
-        Optional<StoredRevision> head = store.head(name.value());
+        Optional<Position> head = store.headPosition(name.value());
         Optional<Regression> regression = head.isPresent()
-                ? held.flatMap(known -> Comparison.regression(known, head.get().position(), store))
+                ? held.flatMap(known -> Comparison.regression(known, head.get(), store))
                 : held.map(Comparison::vanished);
         if (regression.isPresent()) {
             return new Look.Regressed(regressed(regression.get()));
         }
-        head.ifPresent(news -> learn(held, news));
-        return new Look.Seen(head);
+        // A document may have tens of megabytes: it is not read if it is known.
+        Optional<StoredRevision> news =
+                head.filter(position -> Comparison.isNews(held, position)).flatMap(_ -> store.head(name.value()));
+        news.ifPresent(revision -> learn(held, revision));
+        return new Look.Seen(news.map(StoredRevision::position).or(() -> head));
     }
 
     /// Answers by `head` from now on, unless this process does already, or answers by a later one, or cannot.

@@ -65,16 +65,34 @@ public final class History {
 
     /// What a revision changes that is about to be active or is. Never fails: it is told beside what counts.
     ///
+    /// @param held what this process answered by when the revision was made; the store is asked if it is another
     /// @param most how many are told one by one
     /// @return empty if it cannot be told now
+    public Optional<List<Difference>> changes(ActivePolicy.Loaded policy, Optional<ActivePolicy> held, int most) {
+        return before(policy, held)
+                .map(before -> Differences.between(before, policy.snapshot().policy(), most));
+    }
+
+    /// As [#changes(ActivePolicy.Loaded, Optional, int)], long after the revision was made.
     public Optional<List<Difference>> changes(ActivePolicy.Loaded policy, int most) {
-        RelayPolicy after = policy.snapshot().policy();
+        return changes(policy, Optional.empty(), most);
+    }
+
+    private Optional<RelayPolicy> before(ActivePolicy.Loaded policy, Optional<ActivePolicy> held) {
         if (policy.number() == 1) {
-            return Optional.of(Differences.between(Differences.NOTHING, after, most));
+            return Optional.of(Differences.NOTHING);
         }
+        return held.filter(ActivePolicy.Loaded.class::isInstance)
+                .map(ActivePolicy.Loaded.class::cast)
+                .filter(predecessor -> predecessor.number() == policy.number() - 1)
+                .map(predecessor -> predecessor.snapshot().policy())
+                .or(() -> stored(policy));
+    }
+
+    private Optional<RelayPolicy> stored(ActivePolicy.Loaded policy) {
         try {
             return switch (recall(new PolicyName(policy.name()), policy.number() - 1)) {
-                case Recalled.Found(var _, var before) -> Optional.of(Differences.between(before, after, most));
+                case Recalled.Found(var _, var before) -> Optional.of(before);
                 case Recalled.NotThere _, Recalled.Unreadable _ -> Optional.empty();
             };
         } catch (StoreUnavailableException e) {

@@ -22,12 +22,12 @@ final class Appending {
 
     Appended append(Revision next, Claim claim) {
         return transactions.in("append revision " + next.number() + " of `" + next.policy() + "`", connection -> {
-            Optional<StoredRevision> head = revisions.head(connection, next.policy());
-            long headNumber = head.map(StoredRevision::number).orElse(0L);
+            long headNumber = revisions.headNumber(connection, next.policy());
             if (headNumber != next.number() - 1) {
                 return new Appended.Conflict(headNumber);
             }
-            String previousHash = head.map(StoredRevision::hash).orElse(StoredRevision.NO_PREVIOUS);
+            String previousHash =
+                    revisions.hash(connection, next.policy(), headNumber).orElse(StoredRevision.NO_PREVIOUS);
             var stored = new StoredRevision(next, previousHash, RevisionHash.of(next, previousHash));
             return write(connection, stored, headNumber, claim);
         });

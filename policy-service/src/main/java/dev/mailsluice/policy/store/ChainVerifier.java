@@ -42,9 +42,7 @@ public final class ChainVerifier {
         }
         String expected = head.number() == 1
                 ? StoredRevision.NO_PREVIOUS
-                : store.revision(head.policy(), head.number() - 1)
-                        .map(StoredRevision::hash)
-                        .orElse("of a revision that is missing");
+                : store.hash(head.policy(), head.number() - 1).orElse("of a revision that is missing");
         return head.previousHash().equals(expected)
                 ? Optional.empty()
                 : Optional.of(broken(head, "it does not name the hash of revision " + (head.number() - 1)));

@@ -68,6 +68,12 @@ public final class JdbcPolicyStore implements PolicyStore {
     }
 
     @Override
+    public Optional<Position> headPosition(String policy) {
+        return transactions.in(
+                "find the head of `" + policy + "`", connection -> revisions.headPosition(connection, policy));
+    }
+
+    @Override
     public List<StoredRevision> heads() {
         return transactions.in("read all heads", connection -> revisions.all(connection, Long.MAX_VALUE, HEADS));
     }
@@ -97,6 +103,13 @@ public final class JdbcPolicyStore implements PolicyStore {
                 }
             }
         });
+    }
+
+    @Override
+    public Optional<String> hash(String policy, long number) {
+        return transactions.in(
+                "find revision " + number + " of `" + policy + "`",
+                connection -> revisions.hash(connection, policy, number));
     }
 
     @Override

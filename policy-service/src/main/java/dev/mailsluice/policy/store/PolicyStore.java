@@ -28,6 +28,9 @@ public interface PolicyStore {
     /// The revision with the highest number; empty if nothing was published under this name.
     Optional<StoredRevision> head(String policy);
 
+    /// Where its head stands, without the document.
+    Optional<Position> headPosition(String policy);
+
     /// The heads of all policies, ordered by name.
     List<StoredRevision> heads();
 
@@ -38,6 +41,9 @@ public interface PolicyStore {
 
     /// The same without the document.
     Optional<Position> position(String policy, long number);
+
+    /// The hash of one revision, without the document.
+    Optional<String> hash(String policy, long number);
 
     /// Revisions with a number below `before`, newest first, at most `limit`. A page ends early, after at least one
     /// revision, when its documents exceed [#PAGE_CHARACTERS].

@@ -1,57 +1,48 @@
 package dev.mailsluice.policy.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /// The link of the chain: sha256 over all fields of a revision and the hash of the one before.
 ///
 /// The encoding is RFC 8785 JSON, so that no two different revisions have the same bytes. Its version is part of what
-/// is hashed: a later encoding cannot be mistaken for this one.
+/// is hashed: a later encoding cannot be mistaken for this one. The text is never made: a document may have tens of
+/// megabytes.
 final class RevisionHash {
 
     private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private RevisionHash() {}
 
     static String of(Revision revision, String previousHash) {
-        Map<String, Object> fields = new TreeMap<>();
-        fields.put("chain", VERSION);
-        fields.put("policy", revision.policy());
-        fields.put("revision", revision.number());
-        fields.put("digest", revision.digest());
-        fields.put("document", revision.document());
-        fields.put("author", revision.author());
-        fields.put("source", revision.source());
-        fields.put("comment", revision.comment());
-        fields.put("publishedAt", revision.publishedAt().toString());
-        fields.put("previousHash", previousHash);
-        return sha256(canonical(fields));
+        MessageDigest hash = sha256();
+        // In the order of RFC 8785 §3.2.3.
+        HashedJson.to(hash)
+                .raw("{\"author\":")
+                .text(revision.author())
+                .raw(",\"chain\":" + VERSION + ",\"comment\":")
+                .text(revision.comment())
+                .raw(",\"digest\":")
+                .text(revision.digest())
+                .raw(",\"document\":")
+                .text(revision.document())
+                .raw(",\"policy\":")
+                .text(revision.policy())
+                .raw(",\"previousHash\":")
+                .text(previousHash)
+                .raw(",\"publishedAt\":")
+                .text(revision.publishedAt().toString())
+                .raw(",\"revision\":" + revision.number() + ",\"source\":")
+                .text(revision.source())
+                .raw("}")
+                .end();
+        return "sha256:" + HexFormat.of().formatHex(hash.digest());
     }
 
-    private static byte[] canonical(Map<String, Object> fields) {
+    private static MessageDigest sha256() {
         try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(fields)).getEncodedUTF8();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java platform has SHA-256
         }

@@ -21,7 +21,11 @@ final class RevisionRows {
     private static final String INSERT =
             "insert into policy_revision (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String HEAD = SELECT + "where policy = ? order by revision desc fetch first 1 rows only";
+    private static final String HEAD_POSITION = "select revision, digest from policy_revision where policy = ?"
+            + " order by revision desc fetch first 1 rows only";
     private static final String HEAD_NUMBER = "select coalesce(max(revision), 0) from policy_revision where policy = ?";
+
+    private static final String HASH = "select hash from policy_revision where policy = ? and revision = ?";
 
     private final Transactions transactions;
 
@@ -33,6 +37,13 @@ final class RevisionRows {
         return one(connection, HEAD, policy);
     }
 
+    Optional<Position> headPosition(Connection connection, String policy) throws SQLException {
+        try (PreparedStatement statement = transactions.prepare(connection, HEAD_POSITION, policy);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(new Position(row.getLong(1), row.getString(2))) : Optional.empty();
+        }
+    }
+
     /// 0 if there is none.
     long headNumber(Connection connection, String policy) throws SQLException {
         try (PreparedStatement statement = transactions.prepare(connection, HEAD_NUMBER)) {
@@ -41,6 +52,13 @@ final class RevisionRows {
                 row.next();
                 return row.getLong(1);
             }
+        }
+    }
+
+    Optional<String> hash(Connection connection, String policy, long number) throws SQLException {
+        try (PreparedStatement statement = transactions.prepare(connection, HASH, policy, number);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
     }
 

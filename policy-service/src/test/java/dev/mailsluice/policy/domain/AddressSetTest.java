@@ -51,6 +51,13 @@ class AddressSetTest {
         assertThat(set.size(IpAddress.Family.IPv4)).isEqualTo(BigInteger.ONE.shiftLeft(24));
         assertThat(set.size(IpAddress.Family.IPv6)).isEqualTo(BigInteger.ONE.shiftLeft(97));
         assertThat(AddressSet.ALL.size(IpAddress.Family.IPv6)).isEqualTo(BigInteger.ONE.shiftLeft(128));
+        assertThat(AddressSet.ALL.minus(set).size(IpAddress.Family.IPv4))
+                .isEqualTo(BigInteger.ONE.shiftLeft(32).subtract(BigInteger.ONE.shiftLeft(24)));
+        assertThat(set("::/1", "8000::/2").minus(set("::/128")).size(IpAddress.Family.IPv6))
+                .isEqualTo(BigInteger.ONE
+                        .shiftLeft(127)
+                        .add(BigInteger.ONE.shiftLeft(126))
+                        .subtract(BigInteger.ONE));
     }
 
     @Test
@@ -76,6 +83,13 @@ class AddressSetTest {
                         .containsExactly(inA, inA || inB, inA && !inB, inA && inB);
             }
             assertThat(a.minus(b).plus(a.and(b))).as("seed %d", seed).isEqualTo(a);
+            AddressSet all = a.plus(b);
+            assertThat(all.countNetworks())
+                    .as("seed %d, %s", seed, all)
+                    .isEqualTo(all.networks().count());
+            assertThat(all.minus(b).countNetworks())
+                    .as("seed %d", seed)
+                    .isEqualTo(all.minus(b).networks().count());
         }
     }
 

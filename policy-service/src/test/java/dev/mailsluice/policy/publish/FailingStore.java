@@ -112,6 +112,14 @@ final class FailingStore extends ForwardingStore {
     }
 
     @Override
+    public Optional<Position> headPosition(String policy) {
+        if (away) {
+            throw lost();
+        }
+        return store.headPosition(policy);
+    }
+
+    @Override
     public Map<String, Position> headPositions() {
         looks.incrementAndGet();
         await(looksReleased);

@@ -42,6 +42,11 @@ abstract class ForwardingStore implements PolicyStore {
     }
 
     @Override
+    public Optional<Position> headPosition(String policy) {
+        return store().headPosition(policy);
+    }
+
+    @Override
     public List<StoredRevision> heads() {
         return store().heads();
     }
@@ -54,6 +59,11 @@ abstract class ForwardingStore implements PolicyStore {
     @Override
     public Optional<StoredRevision> revision(String policy, long number) {
         return store().revision(policy, number);
+    }
+
+    @Override
+    public Optional<String> hash(String policy, long number) {
+        return store().hash(policy, number);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.api.rest;
 
 import dev.mailsluice.policy.inforce.Enforcements;
 import dev.mailsluice.policy.inforce.InForce;
+import dev.mailsluice.policy.publish.ActivePolicies;
 import dev.mailsluice.policy.publish.ActivePolicy;
 import dev.mailsluice.policy.publish.History;
 import dev.mailsluice.policy.publish.PolicyPublisher;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -28,12 +30,19 @@ final class Publishing {
     private static final int MOST = 20;
 
     private final PolicyPublisher publisher;
+    private final ActivePolicies active;
     private final Enforcements enforcements;
     private final History history;
     private final PolicyWarnings warnings;
 
-    Publishing(PolicyPublisher publisher, InForce inForce, History history, PolicyWarnings warnings) {
+    Publishing(
+            PolicyPublisher publisher,
+            ActivePolicies active,
+            InForce inForce,
+            History history,
+            PolicyWarnings warnings) {
         this.publisher = publisher;
+        this.active = active;
         this.enforcements = inForce.enforcements();
         this.history = history;
         this.warnings = warnings;
@@ -45,15 +54,16 @@ final class Publishing {
 
     /// Answers when the revision is in force, or when the caller's patience is over; what was published stays so.
     CompletionStage<Response> publish(Publication publication, Patience patience) {
+        Optional<ActivePolicy> held = active.find(publication.name().value());
         return switch (publisher.publish(publication)) {
             case PublishOutcome.Published(ActivePolicy.Loaded policy) ->
-                answered(created(policy), policy, changes(policy), patience);
+                answered(created(policy), policy, changes(policy, held), patience);
             case PublishOutcome.Unchanged(ActivePolicy.Loaded policy) ->
                 publication.dryRun()
                         ? now(ok(policy, dryRun(policy, isInForce(policy), List.of())))
                         : answered(Response.ok(), policy, List.of(), patience);
             case PublishOutcome.WouldPublish(ActivePolicy.Loaded policy) ->
-                now(ok(policy, dryRun(policy, false, changes(policy))));
+                now(ok(policy, dryRun(policy, false, changes(policy, held))));
             case PublishOutcome.Conflict conflict -> now(ProblemMapper.response(Problems.conflict(conflict)));
             case PublishOutcome.Regressed(var name, var regression) ->
                 now(ProblemMapper.response(Problems.regressed(name, regression)));
@@ -63,8 +73,8 @@ final class Publishing {
     }
 
     /// Null if it cannot be told now.
-    private List<DiffView.DifferenceView> changes(ActivePolicy.Loaded policy) {
-        return history.changes(policy, MOST).map(DiffView::of).orElse(null);
+    private List<DiffView.DifferenceView> changes(ActivePolicy.Loaded policy, Optional<ActivePolicy> held) {
+        return history.changes(policy, held, MOST).map(DiffView::of).orElse(null);
     }
 
     private PolicyView dryRun(ActivePolicy.Loaded policy, boolean inForce, List<DiffView.DifferenceView> differences) {

@@ -28,19 +28,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.net.SSLOptions;
+import io.vertx.core.spi.transport.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /// The real edge on a free port, without the framework, with settings a test can shorten.
 public final class TestEdge implements AutoCloseable {
 
     public static final DnsSettings SYSTEM_DNS = new DnsSettings(List.of(), Duration.ofSeconds(2), false);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final PolicyClient policy;
     private final Follower follower;
@@ -48,6 +51,7 @@ public final class TestEdge implements AutoCloseable {
     private final int port;
 
     private TestEdge(Settings settings) {
+        vertx = settings.vertx.get();
         PolicySettings asked = settings.policy();
         Standings standings = new Standings(asked.policies(), asked.deadline());
         StandingMetrics.register(meters, standings);
@@ -118,6 +122,7 @@ public final class TestEdge implements AutoCloseable {
         private Optional<Path> authorities = Optional.empty();
         private int eventLoops = 2;
         private Optional<Tracing> tracing = Optional.empty();
+        private Supplier<Vertx> vertx = Vertx::vertx;
 
         private Settings(Endpoint endpoint) {
             this.endpoint = endpoint;
@@ -227,6 +232,11 @@ public final class TestEdge implements AutoCloseable {
 
         public Settings tracing(Tracing traces) {
             tracing = Optional.of(traces);
+            return this;
+        }
+
+        public Settings sockets(Transport transport) {
+            vertx = () -> new VertxBuilder().findTransport(transport).init().vertx();
             return this;
         }
 

@@ -30,8 +30,8 @@ class LimitsTest {
                         .formatted(found.path(), found.schema().get("maxItems").asInt()))
                 .toList();
 
+        assertThat(rows).isNotEmpty();
         assertThat(Files.readString(README)).contains(rows);
-        assertThat(rows).hasSize(6);
     }
 
     private record Found(String path, JsonNode schema) {

@@ -7,11 +7,11 @@ package dev.mailsluice.edge.pair;
 public record Policies(int nextHopPort) {
 
     /// Client A of the scenarios: in the list of [#k1()].
-    static final String A = "127.0.2.10";
+    public static final String A = "127.0.2.10";
     /// Client B: in no list.
     static final String B = "127.0.3.9";
     /// Client C: in no list; it can authenticate.
-    static final String C = "127.0.4.5";
+    public static final String C = "127.0.4.5";
     /// Client N: in the list of [#k1()], and never to relay by [#k2()].
     static final String N = "127.0.2.66";
 
@@ -33,7 +33,7 @@ public record Policies(int nextHopPort) {
     }
 
     /// [#k2()], or whoever authenticated.
-    String k2OrAuthenticated() {
+    public String k2OrAuthenticated() {
         return reroute(NEVER_N + "allow: {clients: [127.0.2.0/24], authenticated: true}");
     }
 

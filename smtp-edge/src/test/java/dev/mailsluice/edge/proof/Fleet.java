@@ -13,21 +13,22 @@ import java.util.stream.Stream;
 public record Fleet(Database database, List<Replica> replicas, List<FleetEdge> edges) implements AutoCloseable {
 
     public static Fleet start(int replicas, int edges) {
-        return start(replicas, edges, Map.of());
+        return start(replicas, edges, Map.of(), Map.of());
     }
 
-    /// @param more settings of the edges
-    public static Fleet start(int replicas, int edges, Map<String, String> more) {
+    /// @param ofEdges settings besides
+    /// @param ofReplicas settings besides
+    public static Fleet start(int replicas, int edges, Map<String, String> ofEdges, Map<String, String> ofReplicas) {
         Path folder = newFolder();
         Database database = new Database(folder.resolve("postgresql"));
-        List<Replica> started = Stream.generate(() -> new Replica(database, folder))
+        List<Replica> started = Stream.generate(() -> new Replica(database, folder, ofReplicas))
                 .limit(replicas)
                 .toList();
         return new Fleet(
                 database,
                 started,
                 IntStream.rangeClosed(1, edges)
-                        .mapToObj(number -> new FleetEdge(number, started, folder, more))
+                        .mapToObj(number -> new FleetEdge(number, started, folder, ofEdges))
                         .toList());
     }
 

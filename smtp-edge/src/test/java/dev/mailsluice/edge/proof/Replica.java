@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// One replica of policy-service.
 public final class Replica implements Member {
@@ -36,9 +37,11 @@ public final class Replica implements Member {
     private ServiceProcess process;
 
     /// @param folder for files of its own
-    Replica(Database database, Path folder) {
+    /// @param more settings
+    Replica(Database database, Path folder, Map<String, String> more) {
         clock = new JumpingClock(folder);
-        settings = Map.ofEntries(
+        settings = new TreeMap<>(more);
+        settings.putAll(Map.ofEntries(
                 Map.entry("mailsluice.store.kind", "postgresql"),
                 Map.entry("mailsluice.store.postgresql.url", database.url()),
                 Map.entry("mailsluice.store.postgresql.username", "postgres"),
@@ -50,7 +53,7 @@ public final class Replica implements Member {
                 Map.entry("quarkus.grpc.server.host", "127.0.0.1"),
                 Map.entry("quarkus.grpc.server.port", "" + grpcPort),
                 Map.entry("quarkus.management.host", "127.0.0.1"),
-                Map.entry("quarkus.management.port", "" + managementPort));
+                Map.entry("quarkus.management.port", "" + managementPort)));
         start();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// `make soak`, which says how long: not part of `make test`.
@@ -17,7 +18,11 @@ class LongSoak {
         Duration duration = Duration.ofSeconds(Long.getLong("soak.seconds", 60));
         long seed = Long.getLong("soak.seed", System.nanoTime());
         Soak.Result result = new Soak(WARM_UP, duration, seed).run();
-        Files.writeString(Path.of("target", "soak.txt"), "seed                      " + seed + "\n" + result.report());
+        Map<String, Long> sums = new Sums(Path.of("target", "soak-sums.properties")).add(Sums.of(result));
+        Files.writeString(
+                Path.of("target", "soak.txt"),
+                "seed                      %d%n%s%nAll runs since `target` was cleaned:%n%s"
+                        .formatted(seed, result.report(), Sums.report(sums)));
         assertThat(result.problems()).isEmpty();
     }
 }

@@ -8,6 +8,8 @@ enum Manner {
     /// BDAT: RFC 3030.
     CHUNKS(300),
     TLS(300),
+    /// AUTH PLAIN over TLS, from an address that may not relay without: RFC 4954.
+    AUTHENTICATED(300),
     LARGE(1 << 20),
     /// Content with pauses.
     SLOW(300);

@@ -26,7 +26,7 @@ final class Publishing {
     Publishing(Replica replica, int nextHopPort, List<TestCertificate> certificates, Path certificate) {
         Policies all = new Policies(nextHopPort);
         this.replica = replica;
-        this.policies = List.of(all.k1(), all.k6());
+        this.policies = List.of(all.k6(), all.k2OrAuthenticated());
         this.certificates = certificates;
         this.certificate = certificate;
     }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,7 @@ record Soak(Duration warmUp, Duration duration, long seed) {
                     times(4, Manner.ONE_BY_ONE),
                     times(4, Manner.CHUNKS),
                     times(3, Manner.TLS),
+                    times(4, Manner.AUTHENTICATED),
                     times(1, Manner.LARGE),
                     times(8, Manner.SLOW))
             .flatMap(List::stream)
@@ -56,39 +59,37 @@ record Soak(Duration warmUp, Duration duration, long seed) {
             return problems;
         }
 
+        /// For the report, under their names there.
+        Map<String, Long> counts() {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("messages begun", (long) deliveries.messages());
+            counts.put("  answered 250", deliveries.count(Heard.ACCEPTED));
+            counts.put("  refused or deferred", deliveries.count(Heard.DECLINED));
+            counts.put("  connection lost", deliveries.count(Heard.NOTHING));
+            counts.put("  reply lost", deliveries.count(Heard.AMBIGUOUS));
+            counts.put("  of these two, arrived", deliveries.unsure());
+            counts.put("wrongly told", (long) deliveries.wronglyTold().size());
+            counts.put("faults", (long) mishaps.count());
+            counts.put("clients that hung up", hungUp);
+            counts.put("published", (long) publishing.published());
+            counts.put("certificates renewed", (long) publishing.renewed());
+            return counts;
+        }
+
         String report() {
-            return """
-                    messages begun            %,d
-                      answered 250            %,d
-                      refused or deferred     %,d
-                      connection lost         %,d
-                      reply lost              %,d (of these two, at the next hop: %,d)
-                    faults                    %,d %s
-                    clients that hung up      %,d
-                    published                 %,d
-                    certificates renewed      %,d
+            return Sums.report(counts())
+                    + """
+                    faults                    %s
                     after the warm-up         %s
                     at the end                %s
-                    wrongly told              %d
                     problems                  %s
                     took                      %d s
                     """.formatted(
-                            deliveries.messages(),
-                            deliveries.count(Heard.ACCEPTED),
-                            deliveries.count(Heard.DECLINED),
-                            deliveries.count(Heard.NOTHING),
-                            deliveries.count(Heard.AMBIGUOUS),
-                            deliveries.unsure(),
-                            mishaps.count(),
-                            mishaps,
-                            hungUp,
-                            publishing.published(),
-                            publishing.renewed(),
-                            before,
-                            after,
-                            deliveries.wronglyTold().size(),
-                            problems().stream().limit(10).toList(),
-                            took.toSeconds());
+                                    mishaps,
+                                    before,
+                                    after,
+                                    problems().stream().limit(10).toList(),
+                                    took.toSeconds());
         }
     }
 
@@ -102,7 +103,7 @@ record Soak(Duration warmUp, Duration duration, long seed) {
                 certificates.getFirst().keyStore(),
                 Files.createTempDirectory("soak").resolve("edge.p12"));
         try (RecordingNextHop nextHop = new RecordingNextHop(deliveries);
-                Fleet fleet = Fleet.start(1, 1, settings(certificate))) {
+                Fleet fleet = Fleet.start(1, 1, settings(certificate), SoakUser.known())) {
             FleetEdge edge = fleet.edges().getFirst();
             var publishing = new Publishing(fleet.replicas().getFirst(), nextHop.port(), certificates, certificate);
             publishing.first();
@@ -124,6 +125,7 @@ record Soak(Duration warmUp, Duration duration, long seed) {
         var settings = new TreeMap<String, String>(new TestCertificate("", certificate).settings("smtp"));
         settings.put("mailsluice.listeners.smtp.tls.mode", "StartTls");
         settings.put("mailsluice.tls.reload-period", "1s");
+        settings.put("mailsluice.listeners.smtp.auth", "Optional");
         return settings;
     }
 

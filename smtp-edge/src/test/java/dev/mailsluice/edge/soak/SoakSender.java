@@ -4,6 +4,7 @@ import dev.mailsluice.edge.accounting.Deliveries;
 import dev.mailsluice.edge.accounting.Deliveries.Heard;
 import dev.mailsluice.edge.fake.SmtpClient;
 import dev.mailsluice.edge.fake.TestCertificate;
+import dev.mailsluice.edge.pair.Policies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
@@ -58,13 +59,17 @@ final class SoakSender implements Runnable {
     }
 
     private SmtpClient connected() throws IOException {
-        SmtpClient client = SmtpClient.greeted("127.0.2.10", port);
-        if (manner != Manner.TLS) {
+        boolean authenticates = manner == Manner.AUTHENTICATED;
+        SmtpClient client = SmtpClient.greeted(authenticates ? Policies.C : Policies.A, port);
+        if (manner != Manner.TLS && !authenticates) {
             return client;
         }
         client.ask("STARTTLS");
         SmtpClient secured = SmtpClient.over(TestCertificate.secure(client.socket()));
         secured.ask("EHLO client.example");
+        if (authenticates) {
+            secured.ask("AUTH PLAIN " + SoakUser.PLAIN);
+        }
         return secured;
     }
 

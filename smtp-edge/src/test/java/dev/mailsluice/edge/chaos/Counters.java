@@ -2,6 +2,7 @@ package dev.mailsluice.edge.chaos;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,18 @@ record Counters(MeterRegistry registry) {
                 .filter(counter -> counter.count() > 0)
                 .map(Counters::name)
                 .filter(name -> BAD.stream().anyMatch(name::startsWith))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The questions to policy-service that brought no answer, as `policy_seconds none`.
+    String unanswered() {
+        return registry.getMeters().stream()
+                .filter(Timer.class::isInstance)
+                .map(Timer.class::cast)
+                .filter(timer ->
+                        timer.count() > 0 && "none".equals(timer.getId().getTag("outcome")))
+                .map(timer -> timer.getId().getName().replace("mailsluice.", "").replace('.', '_') + "_seconds none")
                 .sorted()
                 .collect(Collectors.joining(", "));
     }

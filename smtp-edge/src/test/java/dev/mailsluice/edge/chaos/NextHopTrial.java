@@ -88,10 +88,10 @@ record NextHopTrial(Surroundings around, Place place, NextHopFault fault) implem
         client.ask("MAIL FROM:<a@client.example>");
         String recipient = client.ask("RCPT TO:<b@store.example>");
         if (!recipient.startsWith("250")) {
-            return heard("RCPT", recipient);
+            return Replied.to("RCPT", recipient);
         }
         if (place == Place.RSET) {
-            return heard("RSET", client.ask("RSET"));
+            return Replied.to("RSET", client.ask("RSET"));
         }
         return place.chunks() ? chunks(client) : content(client, nextHop);
     }
@@ -100,7 +100,7 @@ record NextHopTrial(Surroundings around, Place place, NextHopFault fault) implem
     private String content(SmtpClient client, FakeNextHop nextHop) {
         String data = client.ask("DATA");
         if (!data.startsWith("354")) {
-            return heard("DATA", data);
+            return Replied.to("DATA", data);
         }
         boolean within = place == Place.CONTENT || fault == NextHopFault.EARLY && place == Place.END;
         client.send(Books.content("first"));
@@ -113,18 +113,13 @@ record NextHopTrial(Surroundings around, Place place, NextHopFault fault) implem
             await().atMost(Duration.ofSeconds(10)).until(() -> nextHop.openConnections() == 0);
         }
         client.send(".\r\n");
-        return heard("content", client.reply());
+        return Replied.to("content", client.reply());
     }
 
     private static String chunks(SmtpClient client) {
         String content = Books.content("first");
-        return heard(
+        return Replied.to(
                 "content",
                 client.ask("BDAT " + content.length() + " LAST\r\n" + content.substring(0, content.length() - 2)));
-    }
-
-    /// A code and an enhanced status are enough.
-    private static String heard(String to, String reply) {
-        return to + ": " + (reply.length() < 9 ? reply : reply.substring(0, 9).strip());
     }
 }

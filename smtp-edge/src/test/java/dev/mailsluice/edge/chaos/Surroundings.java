@@ -41,13 +41,12 @@ final class Surroundings implements AutoCloseable {
     }
 
     void send(String client, int port, NextHop.Tls tls) {
-        NextHop nextHop = NextHop.newBuilder()
-                .setName("store")
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setTls(tls)
-                .build();
-        nextHops.put(client, nextHop);
+        send(client, NextHop.newBuilder().setHost("127.0.0.1").setPort(port).setTls(tls));
+    }
+
+    /// @param nextHop without a name
+    void send(String client, NextHop.Builder nextHop) {
+        nextHops.put(client, nextHop.setName("store").build());
     }
 
     private DecideResponse decide(DecideRequest question) {

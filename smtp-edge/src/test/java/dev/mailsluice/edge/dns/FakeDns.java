@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -40,6 +41,7 @@ public final class FakeDns implements AutoCloseable {
     private final Set<Name> signed = ConcurrentHashMap.newKeySet();
     private final Set<Name> silent = ConcurrentHashMap.newKeySet();
     private final Set<Name> cutOff = ConcurrentHashMap.newKeySet();
+    private volatile UnaryOperator<byte[]> overUdp = UnaryOperator.identity();
     private final List<String> questions = new CopyOnWriteArrayList<>();
 
     private FakeDns(DatagramSocket udp, ServerSocket tcp) {
@@ -47,6 +49,11 @@ public final class FakeDns implements AutoCloseable {
         this.tcp = tcp;
         Thread.startVirtualThread(this::serveUdp);
         Thread.startVirtualThread(this::serveTcp);
+    }
+
+    /// One that comes back where another was.
+    public static FakeDns startOn(InetSocketAddress address) throws IOException {
+        return new FakeDns(new DatagramSocket(address), new ServerSocket(address.getPort(), 10, address.getAddress()));
     }
 
     public static FakeDns start() throws IOException {
@@ -107,6 +114,20 @@ public final class FakeDns implements AutoCloseable {
         return this;
     }
 
+    /// Its answers over UDP are changed like this.
+    public FakeDns spoiling(UnaryOperator<byte[]> how) {
+        overUdp = how;
+        return this;
+    }
+
+    /// As if it had just started.
+    public FakeDns forgetting() {
+        List.of(failing, signed, silent, cutOff).forEach(Set::clear);
+        records.clear();
+        overUdp = UnaryOperator.identity();
+        return this;
+    }
+
     /// Every question, as in `MX b.example. udp`.
     public List<String> questions() {
         return questions;
@@ -128,7 +149,7 @@ public final class FakeDns implements AutoCloseable {
                 udp.receive(packet);
                 Message query = new Message(Arrays.copyOf(octets, packet.getLength()));
                 if (!silent.contains(query.getQuestion().getName())) {
-                    byte[] answer = answer(query, "udp").toWire();
+                    byte[] answer = overUdp.apply(answer(query, "udp").toWire());
                     udp.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
                 }
             } catch (SocketException _) {

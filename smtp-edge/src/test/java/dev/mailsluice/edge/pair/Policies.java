@@ -72,7 +72,7 @@ public record Policies(int nextHopPort) {
         return reroute("allow: {clients: [" + client + "/32]}");
     }
 
-    String reroute(String criteria) {
+    public String reroute(String criteria) {
         return with("mode: Reroute\nreroute: {" + criteria + ", nextHop: hop, otherwise: Refuse}");
     }
 

@@ -58,7 +58,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /// Where the readiness of a service is asked for.
-    static URI health(int managementPort) {
+    public static URI health(int managementPort) {
         return URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
     }
 

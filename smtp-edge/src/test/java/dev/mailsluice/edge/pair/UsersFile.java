@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// The users that policy-service knows, made by the command that its README tells people to use.
-public final class UsersFile {
+final class UsersFile {
 
     private static final String COMMAND = "dev.mailsluice.policy.identity.MakeUser";
 
     private UsersFile() {}
 
     /// A file with one user.
-    public static Path of(String name, String password) {
+    static Path of(String name, String password) {
         try {
             Path file = Files.createTempFile(Path.of("target"), "users-", "");
             Process process = new ProcessBuilder(

@@ -13,7 +13,7 @@ public final class Database implements AutoCloseable {
     private final int port = FreePort.next();
     private EmbeddedPostgres server;
 
-    Database(Path folder) {
+    public Database(Path folder) {
         this.folder = folder;
         start();
     }

@@ -4,6 +4,7 @@ import dev.mailsluice.edge.pair.FreePort;
 import dev.mailsluice.edge.pair.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ public final class FleetEdge implements Member {
     private ServiceProcess process;
 
     /// @param number from 1, of which its replicas' addresses are made
-    /// @param more settings
-    FleetEdge(int number, List<Replica> replicas, Path folder, Map<String, String> more) {
+    /// @param more settings, which win over the usual ones
+    public FleetEdge(int number, List<Replica> replicas, Path folder, Map<String, String> more) {
         int policyPort = FreePort.next();
         List<String> hosts = new ArrayList<>();
         for (int i = 0; i < replicas.size(); i++) {
@@ -41,8 +42,7 @@ public final class FleetEdge implements Member {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        settings = new TreeMap<>(more);
-        settings.putAll(Map.of(
+        settings = new TreeMap<>(Map.of(
                 "jdk.net.hosts.file",
                 hostsFile.toAbsolutePath().toString(),
                 "mailsluice.hostname",
@@ -63,11 +63,16 @@ public final class FleetEdge implements Member {
                 "" + managementPort,
                 "quarkus.log.level",
                 "WARN"));
+        settings.putAll(more);
         start();
     }
 
     public int port() {
         return port;
+    }
+
+    public URI health() {
+        return ServiceProcess.health(managementPort);
     }
 
     /// Those to each replica.

@@ -37,11 +37,10 @@ public final class Replica implements Member {
     private ServiceProcess process;
 
     /// @param folder for files of its own
-    /// @param more settings
-    Replica(Database database, Path folder, Map<String, String> more) {
+    /// @param more settings, which win over the usual ones
+    public Replica(Database database, Path folder, Map<String, String> more) {
         clock = new JumpingClock(folder);
-        settings = new TreeMap<>(more);
-        settings.putAll(Map.ofEntries(
+        settings = new TreeMap<>(Map.ofEntries(
                 Map.entry("mailsluice.store.kind", "postgresql"),
                 Map.entry("mailsluice.store.postgresql.url", database.url()),
                 Map.entry("mailsluice.store.postgresql.username", "postgres"),
@@ -54,6 +53,7 @@ public final class Replica implements Member {
                 Map.entry("quarkus.grpc.server.port", "" + grpcPort),
                 Map.entry("quarkus.management.host", "127.0.0.1"),
                 Map.entry("quarkus.management.port", "" + managementPort)));
+        settings.putAll(more);
         start();
     }
 

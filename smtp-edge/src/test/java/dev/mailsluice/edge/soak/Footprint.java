@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 ///
 /// @param heapKib of objects that are reachable
 /// @param nextHopConnections that are open
-record Footprint(long heapKib, long descriptors, long threads, long nextHopConnections) {
+public record Footprint(long heapKib, long descriptors, long threads, long nextHopConnections) {
 
     private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
     private static final long HEAP_GROWTH_KIB = 16 << 10;
     private static final long FEW = 8;
 
-    static Footprint of(long pid, long nextHopConnections) {
+    public static Footprint of(long pid, long nextHopConnections) {
         Matcher total = TOTAL.matcher(jcmd(pid, "GC.class_histogram"));
         if (!total.find()) {
             throw new IllegalStateException("jcmd does not say how much of the heap is used");

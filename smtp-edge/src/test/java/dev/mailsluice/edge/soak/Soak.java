@@ -103,7 +103,7 @@ record Soak(Duration warmUp, Duration duration, long seed) {
                 certificates.getFirst().keyStore(),
                 Files.createTempDirectory("soak").resolve("edge.p12"));
         try (RecordingNextHop nextHop = new RecordingNextHop(deliveries);
-                Fleet fleet = Fleet.start(1, 1, settings(certificate), SoakUser.known())) {
+                Fleet fleet = Fleet.start(1, 1, settings(certificate), SoakSender.USER.known())) {
             FleetEdge edge = fleet.edges().getFirst();
             var publishing = new Publishing(fleet.replicas().getFirst(), nextHop.port(), certificates, certificate);
             publishing.first();
@@ -125,6 +125,7 @@ record Soak(Duration warmUp, Duration duration, long seed) {
         var settings = new TreeMap<String, String>(new TestCertificate("", certificate).settings("smtp"));
         settings.put("mailsluice.listeners.smtp.tls.mode", "StartTls");
         settings.put("mailsluice.tls.reload-period", "1s");
+        settings.put("mailsluice.next-hop.idle-timeout", "1s");
         settings.put("mailsluice.listeners.smtp.auth", "Optional");
         return settings;
     }

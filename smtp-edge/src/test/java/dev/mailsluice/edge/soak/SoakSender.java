@@ -5,6 +5,7 @@ import dev.mailsluice.edge.accounting.Deliveries.Heard;
 import dev.mailsluice.edge.fake.SmtpClient;
 import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.pair.Policies;
+import dev.mailsluice.edge.pair.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
@@ -14,6 +15,9 @@ import java.util.function.BooleanSupplier;
 
 /// A client that sends one numbered message after the other, in its manner. Now and then it hangs up in the middle.
 final class SoakSender implements Runnable {
+
+    /// Who the clients are that authenticate.
+    static final User USER = new User("alice", "correct horse");
 
     private static final AtomicLong NEXT = new AtomicLong();
     private static final String ENVELOPE =
@@ -68,7 +72,7 @@ final class SoakSender implements Runnable {
         SmtpClient secured = SmtpClient.over(TestCertificate.secure(client.socket()));
         secured.ask("EHLO client.example");
         if (authenticates) {
-            secured.ask("AUTH PLAIN " + SoakUser.PLAIN);
+            secured.ask("AUTH PLAIN " + USER.plain());
         }
         return secured;
     }

@@ -1,5 +1,5 @@
 # Everything a person or a CI does with this project. `make help` lists it.
-.PHONY: help run test images proof chaos soak fuzz differential mutation sbom audit scan fmt bench
+.PHONY: help run test images proof chaos soak rolling slow fuzz differential mutation sbom audit scan fmt bench
 
 # Warnings and errors, and one line for each test class.
 MVN = ./mvnw -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
@@ -46,6 +46,23 @@ soak: ## mixed load, faults, new certificates and publications, and nothing that
 	  -Dfailsafe.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true \
 	  -Dsoak.seconds=$(SECONDS); soak=$$?; \
 	  cat smtp-edge/target/soak.txt && exit $$soak
+
+# The more the better: make rolling ROUNDS=20
+rolling: ## replace every edge and every replica in turn while clients send, and no message fails; ROUNDS
+	@rm -f smtp-edge/target/rolling.txt
+	@$(MVN) verify -Dtest=none -Dit.test=LongRollout -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true \
+	  -Drolling.rounds=$(ROUNDS); rolling=$$?; \
+	  cat smtp-edge/target/rolling.txt && exit $$rolling
+
+slow: CLIENTS = 10000
+slow: SECONDS = 600
+slow: ## good clients alone, then beside thousands of slow ones; CLIENTS, SECONDS
+	@rm -f smtp-edge/target/slow.txt
+	@$(MVN) verify -Dtest=none -Dit.test=LongSlowClients -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true \
+	  -Dslow.clients=$(CLIENTS) -Dslow.seconds=$(SECONDS); slow=$$?; \
+	  cat smtp-edge/target/slow.txt && exit $$slow
 
 # The longer the better: make fuzz SECONDS=3600; one target alone: make fuzz TARGET=content-framer
 fuzz: SECONDS = 60

@@ -30,7 +30,8 @@ public final class Followers {
         });
     }
 
-    void end() {
+    /// Every stream, in good order: their edges begin others, of other replicas.
+    public void end() {
         open.forEach(Follower::end);
     }
 

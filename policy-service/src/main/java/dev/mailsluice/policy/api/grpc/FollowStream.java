@@ -91,7 +91,7 @@ final class FollowStream implements StreamObserver<FollowRequest>, Follower {
 
     @Override
     public void end() {
-        fail(Status.UNAVAILABLE.withDescription("this replica ends"));
+        onCompleted();
     }
 
     private synchronized void fail(Status status) {

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Gives the gRPC server our TLS, and its connections an age and a limit. Quarkus' own TLS
+/// Gives the gRPC server our TLS, its connections an age and a limit, and its end some time. Quarkus' own TLS
 /// (`quarkus.grpc.server.ssl`) reads its files once, at the start.
 @Singleton
 @Unremovable
@@ -17,11 +17,13 @@ final class GrpcServerCustomizer implements ServerBuilderCustomizer<VertxServerB
     private final Optional<ServerTls> tls;
     private final ConnectionAge age;
     private final ConnectionLimit limit;
+    private final GrpcDrain drain;
 
-    GrpcServerCustomizer(Optional<ServerTls> tls, ConnectionAge age, ConnectionLimit limit) {
+    GrpcServerCustomizer(Optional<ServerTls> tls, ConnectionAge age, ConnectionLimit limit, GrpcDrain drain) {
         this.tls = tls;
         this.age = age;
         this.limit = limit;
+        this.drain = drain;
     }
 
     @Override
@@ -31,7 +33,8 @@ final class GrpcServerCustomizer implements ServerBuilderCustomizer<VertxServerB
                 .handshakeTimeout(ConnectionLimit.HANDSHAKE_SECONDS, TimeUnit.SECONDS)
                 .maxConcurrentCallsPerConnection(ConnectionLimit.CALLS)
                 .maxConnectionAge(age.ofConnection().toMillis(), TimeUnit.MILLISECONDS)
-                .maxConnectionAgeGrace(age.grace().toMillis(), TimeUnit.MILLISECONDS);
+                .maxConnectionAgeGrace(age.grace().toMillis(), TimeUnit.MILLISECONDS)
+                .intercept(drain);
         tls.ifPresent(ours -> builder.nettyBuilder().sslContext(ours.context()));
     }
 }

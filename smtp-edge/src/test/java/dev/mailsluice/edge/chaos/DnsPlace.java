@@ -8,7 +8,8 @@ enum DnsPlace {
     HOST("the address of a host");
 
     static final String DOMAIN = "store.example.";
-    static final String HOST_NAME = "mx.store.example.";
+    /// One that may lead to loopback.
+    static final String HOST_NAME = "mx.store.localhost.";
 
     private final String title;
 

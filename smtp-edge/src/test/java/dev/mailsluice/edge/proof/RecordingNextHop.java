@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -134,6 +135,8 @@ public final class RecordingNextHop implements AutoCloseable {
     private synchronized void acceptAll() throws IOException {
         for (SocketChannel channel = listener.accept(); channel != null; channel = listener.accept()) {
             channel.configureBlocking(false);
+            // Several replies in a row would wait for 40 ms otherwise.
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             ReceivingConnection connection = new ReceivingConnection(channel, deliveries, forbidden, () -> mood);
             connections.add(connection);
             channel.register(selector, SelectionKey.OP_READ, connection);

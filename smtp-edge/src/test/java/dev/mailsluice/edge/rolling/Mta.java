@@ -55,6 +55,7 @@ final class Mta implements Runnable {
             while (!isAnswered(message)) {
                 pause(PAUSE_MILLIS);
             }
+            pause(random.nextInt(PAUSE_MILLIS));
         }
         session.ifPresent(client -> client.ask("QUIT"));
         hangUp();

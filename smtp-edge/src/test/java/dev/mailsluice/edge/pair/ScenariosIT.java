@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mailsluice.edge.fake.ReceivedMessage;
 import dev.mailsluice.edge.fake.SmtpClient;
@@ -84,8 +85,8 @@ class ScenariosIT {
             pair.publish(policies.k0());
             assertThat(client.offer(X, FOREIGN)).startsWith("550 5.7.1");
             client.ask("RSET");
-            assertThat(pair.edge().log())
-                    .contains("\"revision\":" + pair.policyService().head());
+            String head = "\"revision\":" + pair.policyService().head();
+            await("the line of the log").until(() -> pair.edge().log().contains(head));
         }
     }
 

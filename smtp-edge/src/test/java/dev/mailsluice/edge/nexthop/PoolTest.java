@@ -179,12 +179,12 @@ class PoolTest {
         nextHop.answering("content", "250 2.0.0 kept\r\n250 2.1.0 nobody asked");
         assertThat(deliver("x\r\n")).isEqualTo("250 2.0.0 kept");
         await().until(() -> dropped(Drop.UNASKED) == 1);
+        assertThat(idle()).isZero();
         nextHop.obligingAt("content").answering("MAIL", "550 5.1.8 no");
         try (SmtpClient client = SmtpClient.greeted(edge.port())) {
             assertThat(client.offer("a@client.example", "b@store.example")).isEqualTo("550 5.1.8 no");
         }
         assertThat(nextHop.connections()).isEqualTo(2);
-        assertThat(idle()).isZero();
     }
 
     @Test

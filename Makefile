@@ -12,6 +12,8 @@ run: ## start both services and a mail store on loopback, print what to try; Ctr
 
 test: ## build, run every test, print `N passed, N failed, N skipped`
 	@rm -rf */target/*-reports k8s/*/target/*-reports
+	@# Packaged first: a failed unit test of a service then fails alone, not with all that starts that service.
+	@$(MVN) package -pl policy-service,smtp-edge -Dmaven.test.skip=true
 	@$(MVN) --fail-at-end verify -Dmaven.test.redirectTestOutputToFile=true; build=$$?; \
 	  "$$(.mvn/java-home)/bin/java" .ci/TestSummary.java && exit $$build
 

@@ -7,7 +7,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/// Reads the reports of surefire and failsafe in the modules' `target`, lists what failed and what was skipped and why,
+/// Reads the reports of surefire and failsafe in the modules' `target`, lists what failed and what was skipped, and why,
 /// and ends with `N passed, N failed, N skipped`. Exits with 1 if a test failed or none ran.
 ///
 /// Run from the root of the project: `java .ci/TestSummary.java`.
@@ -54,18 +54,20 @@ List<Path> reports() throws IOException {
 
 Result result(Element test) {
     String name = test.getAttribute("classname").replaceFirst(".*\\.", "") + "." + test.getAttribute("name");
-    if (test.getElementsByTagName("failure").getLength() + test.getElementsByTagName("error").getLength() > 0) {
-        return new Failed(name);
+    for (String kind : List.of("failure", "error")) {
+        if (test.getElementsByTagName(kind).item(0) instanceof Element why) {
+            return new Failed(name + ": " + reason(why));
+        }
     }
     return test.getElementsByTagName("skipped").item(0) instanceof Element why
             ? new Skipped(name + ": " + reason(why))
             : new Passed();
 }
 
-/// An aborted assumption comes with its exception's class before the message.
-String reason(Element skipped) {
-    String message = skipped.getAttribute("message");
-    String text = message.isBlank() ? skipped.getTextContent().strip() : message;
+/// The first line. An aborted assumption comes with its exception's class before the message.
+String reason(Element why) {
+    String message = why.getAttribute("message");
+    String text = message.isBlank() ? why.getTextContent().strip() : message.strip();
     return text.isEmpty() ? "no reason given" : text.lines().findFirst().orElseThrow().replaceFirst("^\\S+Exception: (Assumption failed: )?", "");
 }
 

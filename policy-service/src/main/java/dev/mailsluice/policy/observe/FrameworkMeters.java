@@ -13,8 +13,15 @@ import java.util.Set;
 @Singleton
 public final class FrameworkMeters implements MeterFilter {
 
-    private static final Set<String> UNFIT =
-            Set.of("http.server.active.requests", "http.server.connections", "process.cpu.time", "system.cpu.count");
+    private static final Set<String> UNFIT = Set.of(
+            "http.server.active.requests",
+            "http.server.connections",
+            "http.server.errors",
+            "process.cpu.time",
+            "system.cpu.count",
+            // Registered by each event loop, which is warned of.
+            "vertx.http.connections.current",
+            "vertx.http.connections.max");
 
     private static final Map<String, String> LABELS = Map.of("statusCode", "status_code", "methodType", "method_type");
 

@@ -11,7 +11,15 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.Test;
 
 /// The edge as it is started in earnest: listeners, management interface, metrics.
@@ -51,6 +59,29 @@ class MetricsTest {
                         "mailsluice_reply_lost_total{listener=\"smtp\"} 0.0",
                         "mailsluice_next_hop_connections_total{result=\"connected\"} 1.0"));
         assertThat(scraped()).doesNotContain("127.0.0.1", "example", "sha256");
+    }
+
+    /// Anybody who reaches the port could fill the log.
+    @Test
+    void a_request_without_host_leaves_no_error_in_the_log() throws IOException {
+        List<String> errors = new CopyOnWriteArrayList<>();
+        ExtHandler log = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                if (line.getLevel().intValue() >= Level.ERROR.intValue()) {
+                    errors.add(line.getMessage());
+                }
+            }
+        };
+        Logger.getLogger("").addHandler(log);
+        try (Socket socket = new Socket(metrics.getHost(), metrics.getPort())) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 400");
+        } finally {
+            Logger.getLogger("").removeHandler(log);
+        }
+        assertThat(errors).isEmpty();
     }
 
     @Test

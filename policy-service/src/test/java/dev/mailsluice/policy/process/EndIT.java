@@ -7,9 +7,6 @@ import dev.mailsluice.policy.v1.AuthenticateResponse;
 import dev.mailsluice.policy.v1.PolicyServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +26,7 @@ class EndIT {
 
     @Test
     void a_call_that_is_under_way_is_answered() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         PolicyProcess process = PolicyProcess.start(
                 directory, Map.of("mailsluice.users.file", USERS.toString(), "quarkus.grpc.server.port", "" + port));
         ManagedChannel channel =
@@ -57,11 +54,5 @@ class EndIT {
                 .setIdentity("alice")
                 .setPassword(password)
                 .build();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

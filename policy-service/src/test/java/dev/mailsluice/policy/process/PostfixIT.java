@@ -78,7 +78,7 @@ class PostfixIT {
 
     @Test
     void a_stranger_gets_through_with_none_of_the_forms_in_which_relays_are_abused() throws Exception {
-        String service = listen("inet:127.0.0.1:" + RealPostfix.freePort());
+        String service = listen("inet:127.0.0.1:" + FreePort.next());
         publish(NO_REROUTE);
         try (SmtpDialogue client = clientOfPostfixThatAsks(service)) {
             for (String[] vector : vectors()) {
@@ -115,7 +115,7 @@ class PostfixIT {
 
     @Test
     void the_policy_context_of_a_restriction_is_the_listener() throws Exception {
-        String service = listen("inet:127.0.0.1:" + RealPostfix.freePort());
+        String service = listen("inet:127.0.0.1:" + FreePort.next());
         publish(ALLOW_INTERNAL);
         try (SmtpDialogue client = clientOfPostfixThatAsks("{ %s, policy_context=internal }".formatted(service))) {
             assertThat(client.rcpt("<me@there.example>", "<you@elsewhere.example>"))

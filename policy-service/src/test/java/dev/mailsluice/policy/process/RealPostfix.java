@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ final class RealPostfix {
         Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "Postfix is not installed; `.ci/install` installs it");
         Assumptions.assumeTrue(System.getProperty("user.name").equals("root"), "Postfix starts as root only");
         this.folder = folder;
-        this.port = freePort();
+        this.port = FreePort.next();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         var users = folder.getFileSystem().getUserPrincipalLookupService();
         Files.setOwner(Files.createDirectory(folder.resolve("mail")), users.lookupPrincipalByName("nobody"));
@@ -83,12 +82,6 @@ final class RealPostfix {
         Files.writeString(folder.resolve("master.cf"), MASTER.formatted(port));
         postfix("start");
         awaitListening();
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     int port() {

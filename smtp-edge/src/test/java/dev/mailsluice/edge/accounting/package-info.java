@@ -1,2 +1,3 @@
-/// Who heard what of each message, against what the next hop has: the books of every test that sends many.
+/// The books of every test that sends many: who heard what of each message, against what the next hop has, and how
+/// long it took.
 package dev.mailsluice.edge.accounting;

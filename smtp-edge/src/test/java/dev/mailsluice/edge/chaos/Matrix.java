@@ -18,26 +18,38 @@ import java.util.concurrent.Future;
 
 /// Plays every fault of a table, several at a time, and compares what was seen with `docs/reliability.md`. Faults that
 /// come to the same at the same place stand in one line. What was seen is in `target/chaos`, as the table should be.
-final class Matrix {
+public final class Matrix {
 
-    private static final int AT_ONCE = 12;
+    private static final int USUALLY_AT_ONCE = 12;
 
-    /// @param place the first cell
-    /// @param fault part of the second
-    record Row(String place, String fault, Callable<Seen> trial) {}
+    /// What came of one fault, as the cells behind the fault have it.
+    public interface Outcome {
+        String cells();
+    }
+
+    private record Row(String place, String fault, Callable<? extends Outcome> trial) {}
 
     private final String heading;
+    private final int atOnce;
     private final List<Row> rows = new ArrayList<>();
 
     Matrix(String heading) {
-        this.heading = heading;
+        this(heading, USUALLY_AT_ONCE);
     }
 
-    void add(String place, String fault, Callable<Seen> trial) {
+    /// @param atOnce how many faults at a time
+    public Matrix(String heading, int atOnce) {
+        this.heading = heading;
+        this.atOnce = atOnce;
+    }
+
+    /// @param place the first cell
+    /// @param fault part of the second
+    public void add(String place, String fault, Callable<? extends Outcome> trial) {
         rows.add(new Row(place, fault, trial));
     }
 
-    void check() throws IOException, InterruptedException {
+    public void check() throws IOException, InterruptedException {
         List<String> problems = new ArrayList<>();
         List<String> table = play(problems);
         Path file = Files.createDirectories(Path.of("target", "chaos")).resolve(heading.replace(' ', '-') + ".md");
@@ -51,10 +63,10 @@ final class Matrix {
     private List<String> play(List<String> problems) throws InterruptedException {
         Map<String, List<String>> faults = new LinkedHashMap<>();
         try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            Map<Row, Future<Seen>> seen = new LinkedHashMap<>();
+                Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
+            Map<Row, Future<? extends Outcome>> seen = new LinkedHashMap<>();
             rows.forEach(row -> seen.put(row, threads.submit(row.trial())));
-            for (Map.Entry<Row, Future<Seen>> each : seen.entrySet()) {
+            for (Map.Entry<Row, Future<? extends Outcome>> each : seen.entrySet()) {
                 Row row = each.getKey();
                 try {
                     String key = row.place() + "\n" + each.getValue().get().cells();

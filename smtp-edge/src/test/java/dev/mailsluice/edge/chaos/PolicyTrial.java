@@ -74,20 +74,14 @@ record PolicyTrial(Surroundings around, TestCertificate certificate, PolicyPlace
     }
 
     /// At the end of the content it is open whether the question still leaves before the loss of the connection is
-    // heard of.
+    /// heard of.
     private String counted(Counters counters) {
         return place == PolicyPlace.END ? "" : counters.unanswered();
     }
 
-    private SmtpClient session(String address, TestEdge edge) throws IOException {
+    private SmtpClient session(String address, TestEdge edge) {
         SmtpClient client = SmtpClient.greeted(address, edge.port());
-        if (place != PolicyPlace.LOGIN) {
-            return client;
-        }
-        client.ask("STARTTLS");
-        SmtpClient secured = SmtpClient.over(TestCertificate.secure(client.socket()));
-        secured.ask("EHLO client.example");
-        return secured;
+        return place == PolicyPlace.LOGIN ? client.secured() : client;
     }
 
     private String heard(SmtpClient client, FaultyPolicyService policy, TestEdge edge) {

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.chaos;
 
+import dev.mailsluice.edge.fake.Connections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,21 +58,10 @@ final class PolicyWire implements AutoCloseable {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            Thread.ofVirtual().start(() -> accept(socket));
+            Connections.serve(socket, this::connect);
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void accept(ServerSocket from) {
-        while (!from.isClosed()) {
-            try {
-                Socket edge = from.accept();
-                Thread.ofVirtual().start(() -> connect(edge));
-            } catch (IOException _) {
-                return;
-            }
         }
     }
 

@@ -6,9 +6,10 @@ package dev.mailsluice.edge.chaos;
 /// @param copies at the next hop
 /// @param told by the line of the log, and by the metric of the same name
 /// @param counted besides
-record Seen(String heard, String copies, String told, String counted) {
+record Seen(String heard, String copies, String told, String counted) implements Matrix.Outcome {
 
-    String cells() {
+    @Override
+    public String cells() {
         return heard + " | " + copies + " | " + told + " | " + counted;
     }
 }

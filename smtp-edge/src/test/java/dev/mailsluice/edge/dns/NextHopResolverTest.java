@@ -65,6 +65,25 @@ class NextHopResolverTest {
     }
 
     @Test
+    void of_more_answers_than_10_000_the_oldest_makes_room() {
+        dns.with("first.example 3600 A 198.51.100.1");
+        host("first.example");
+        host("first.example");
+        assertThat(questionsAboutTheFirst()).as("it is remembered").isOne();
+        for (int i = 0; i < 10_000; i++) {
+            String name = "h" + i + ".example";
+            dns.with(name + " 3600 A 198.51.100.2");
+            host(name);
+        }
+        host("first.example");
+        assertThat(questionsAboutTheFirst()).isEqualTo(2);
+    }
+
+    private long questionsAboutTheFirst() {
+        return dns.questions().stream().filter("A first.example. udp"::equals).count();
+    }
+
+    @Test
     void the_addresses_of_the_best_exchanger_come_first() {
         dns.with("b.example 60 MX 20 second.example.").with("b.example 60 MX 10 first.example.");
         dns.with("first.example 60 A 198.51.100.1").with("first.example 60 AAAA 2001:db8::1");

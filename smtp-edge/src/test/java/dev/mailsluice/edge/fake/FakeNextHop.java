@@ -42,7 +42,7 @@ public final class FakeNextHop implements AutoCloseable {
 
     private FakeNextHop(ServerSocket listener) {
         this.listener = listener;
-        Thread.startVirtualThread(this::accept);
+        Connections.serve(listener, this::serve);
     }
 
     public static FakeNextHop start() {
@@ -191,20 +191,9 @@ public final class FakeNextHop implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        while (true) {
-            try {
-                Socket socket = listener.accept();
-                connections.incrementAndGet();
-                open.add(socket);
-                Thread.startVirtualThread(() -> serve(socket));
-            } catch (IOException _) {
-                return;
-            }
-        }
-    }
-
     private void serve(Socket socket) {
+        connections.incrementAndGet();
+        open.add(socket);
         try (socket) {
             socket.setTcpNoDelay(true);
             new NextHopTalk(host, socket).run();

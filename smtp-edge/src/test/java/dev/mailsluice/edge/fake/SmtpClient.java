@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /// A client that says what it is told to, blocking.
 public final class SmtpClient implements AutoCloseable {
@@ -59,6 +60,34 @@ public final class SmtpClient implements AutoCloseable {
         client.reply();
         client.ask("EHLO client.example");
         return client;
+    }
+
+    /// The same session after STARTTLS and another EHLO.
+    public SmtpClient secured() {
+        return secured(TestCertificate::secure);
+    }
+
+    /// The same by a client of its own keys.
+    public SmtpClient secured(SSLContext keys) {
+        return secured(plain -> TestCertificate.secure(plain, keys));
+    }
+
+    private interface Securing {
+        Socket secure(Socket plain) throws IOException;
+    }
+
+    private SmtpClient secured(Securing handshake) {
+        String reply = ask("STARTTLS");
+        if (!reply.startsWith("220")) {
+            throw new UncheckedIOException(new IOException("STARTTLS was answered `" + reply + "`"));
+        }
+        try {
+            SmtpClient secured = over(handshake.secure(socket));
+            secured.ask("EHLO client.example");
+            return secured;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Socket socket() {

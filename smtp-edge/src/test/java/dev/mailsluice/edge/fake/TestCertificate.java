@@ -76,13 +76,18 @@ public record TestCertificate(String host, Path keyStore) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new TrustAll()}, null);
-            SSLSocket secured =
-                    (SSLSocket) context.getSocketFactory().createSocket(socket, "edge.example", socket.getPort(), true);
-            secured.startHandshake();
-            return secured;
+            return secure(socket, context);
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// The same by a client of its own keys and trust.
+    public static SSLSocket secure(Socket socket, SSLContext client) throws IOException {
+        SSLSocket secured =
+                (SSLSocket) client.getSocketFactory().createSocket(socket, "edge.example", socket.getPort(), true);
+        secured.startHandshake();
+        return secured;
     }
 
     private static final class TrustAll implements X509TrustManager {

@@ -124,8 +124,8 @@ public final class TestAuthority {
         }
     }
 
-    /// The certificate that [#server] made for `name`, then those that vouch for it.
-    List<Certificate> chain(String name) {
+    /// The certificate that was made for `name`, then those that vouch for it.
+    public List<Certificate> chain(String name) {
         try {
             return List.of(load().getCertificateChain(name.replaceAll("\\W", "-")));
         } catch (IOException | GeneralSecurityException e) {

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.nexthop;
 
+import dev.mailsluice.edge.fake.Connections;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,7 +29,7 @@ final class TlsNextHop implements AutoCloseable {
         this.listener = listener;
         this.tls = tls;
         this.protocols = protocols;
-        Thread.startVirtualThread(this::accept);
+        Connections.serve(listener, this::serve);
     }
 
     /// @param protocols those that it speaks; all if none is given
@@ -60,17 +61,6 @@ final class TlsNextHop implements AutoCloseable {
     TlsNextHop breakingHandshakes() {
         breaking = true;
         return this;
-    }
-
-    private void accept() {
-        while (true) {
-            try {
-                Socket socket = listener.accept();
-                Thread.startVirtualThread(() -> serve(socket));
-            } catch (IOException _) {
-                return;
-            }
-        }
     }
 
     private void serve(Socket plain) {

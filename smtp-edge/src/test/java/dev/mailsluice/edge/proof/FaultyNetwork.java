@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.proof;
 
+import dev.mailsluice.edge.fake.Connections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ public final class FaultyNetwork implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        Connections.serve(listener, this::connect);
     }
 
     /// Nothing arrives any more, in either direction, until told otherwise; then what was held back does.
@@ -43,17 +44,6 @@ public final class FaultyNetwork implements AutoCloseable {
 
     public void delay(long millis) {
         delayMillis = millis;
-    }
-
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                Thread.ofVirtual().start(() -> connect(client));
-            } catch (IOException _) {
-                return;
-            }
-        }
     }
 
     private void connect(Socket client) {

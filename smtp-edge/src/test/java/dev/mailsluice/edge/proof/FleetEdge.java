@@ -2,10 +2,7 @@ package dev.mailsluice.edge.proof;
 
 import dev.mailsluice.edge.pair.FreePort;
 import dev.mailsluice.edge.pair.ServiceProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +11,6 @@ import java.util.TreeMap;
 
 /// One edge, which finds all replicas under one name, each over a network of its own.
 public final class FleetEdge implements Member {
-
-    private static final String NAME = "policy-service.test";
 
     private final int port = FreePort.next();
     private final int managementPort = FreePort.next();
@@ -28,23 +23,18 @@ public final class FleetEdge implements Member {
     /// @param more settings, which win over the usual ones
     public FleetEdge(int number, List<Replica> replicas, Path folder, Map<String, String> more) {
         int policyPort = FreePort.next();
-        List<String> hosts = new ArrayList<>();
+        List<String> addresses = new ArrayList<>();
         for (int i = 0; i < replicas.size(); i++) {
             String address = "127.1." + number + "." + (i + 1);
             networks.add(new FaultyNetwork(address, policyPort, replicas.get(i).grpcPort()));
-            hosts.add(address + " " + NAME);
+            addresses.add(address);
         }
-        hosts.add("127.0.0.1 localhost");
+        HostsFile hosts = new HostsFile(folder.resolve("hosts-" + number).toAbsolutePath());
+        hosts.tell(addresses);
         clock = new JumpingClock(folder);
-        Path hostsFile = folder.resolve("hosts-" + number);
-        try {
-            Files.write(hostsFile, hosts);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         settings = new TreeMap<>(Map.of(
                 "jdk.net.hosts.file",
-                hostsFile.toAbsolutePath().toString(),
+                "" + hosts.file(),
                 "mailsluice.hostname",
                 "edge" + number + ".example",
                 "mailsluice.listeners.smtp.host",
@@ -52,7 +42,7 @@ public final class FleetEdge implements Member {
                 "mailsluice.listeners.smtp.port",
                 "" + port,
                 "mailsluice.policy.address",
-                NAME + ":" + policyPort,
+                HostsFile.NAME + ":" + policyPort,
                 "mailsluice.shutdown.lame-duck",
                 "0s",
                 "mailsluice.shutdown.drain-timeout",
@@ -88,6 +78,11 @@ public final class FleetEdge implements Member {
     @Override
     public ServiceProcess process() {
         return process;
+    }
+
+    @Override
+    public String metrics() {
+        return ServiceProcess.metrics(managementPort);
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class JumpingClock {
         }
     }
 
-    static boolean canJump() {
+    public static boolean canJump() {
         return COMPILED;
     }
 
@@ -56,7 +56,7 @@ public final class JumpingClock {
     }
 
     /// From now on the process reads the time of day and this.
-    void jump(Duration by) {
+    public void jump(Duration by) {
         ByteBuffer seconds =
                 ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder()).putLong(by.toSeconds());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -11,6 +11,9 @@ public interface Member extends AutoCloseable {
 
     JumpingClock clock();
 
+    /// What Prometheus is told.
+    String metrics();
+
     @Override
     default void close() {
         process().kill();

@@ -72,6 +72,11 @@ public final class Replica implements Member {
     }
 
     @Override
+    public String metrics() {
+        return ServiceProcess.metrics(managementPort);
+    }
+
+    @Override
     public JumpingClock clock() {
         return clock;
     }

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.proof;
 
+import dev.mailsluice.edge.accounting.Latencies;
 import dev.mailsluice.edge.pair.Policies;
 import dev.mailsluice.edge.proof.Replica.Published;
 import java.io.IOException;
@@ -81,9 +82,6 @@ final class Switching {
 
     /// Of the time from the request to the answer that says "in force".
     Duration percentile(int percent) {
-        List<Long> sorted = nanosToInForce.stream().sorted().toList();
-        return sorted.isEmpty()
-                ? Duration.ZERO
-                : Duration.ofNanos(sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)));
+        return new Latencies(nanosToInForce).percentile(percent);
     }
 }

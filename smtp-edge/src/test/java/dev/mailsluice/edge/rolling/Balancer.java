@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.rolling;
 
+import dev.mailsluice.edge.fake.Connections;
 import dev.mailsluice.edge.proof.FleetEdge;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ final class Balancer implements AutoCloseable {
         this.edges = edges;
         ready.addAll(edges);
         listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        Connections.serve(listener, this::connect);
         Thread.ofVirtual().start(this::look);
     }
 
@@ -75,17 +76,6 @@ final class Balancer implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                Thread.ofVirtual().start(() -> connect(client));
-            } catch (IOException _) {
-                return;
-            }
         }
     }
 

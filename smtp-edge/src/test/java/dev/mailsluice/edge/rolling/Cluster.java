@@ -5,6 +5,7 @@ import dev.mailsluice.edge.pair.FreePort;
 import dev.mailsluice.edge.pair.User;
 import dev.mailsluice.edge.proof.Database;
 import dev.mailsluice.edge.proof.FleetEdge;
+import dev.mailsluice.edge.proof.HostsFile;
 import dev.mailsluice.edge.proof.Replica;
 import java.io.IOException;
 import java.nio.file.Files;

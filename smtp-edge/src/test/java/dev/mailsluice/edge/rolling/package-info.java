@@ -3,6 +3,7 @@
 ///
 /// An edge is ended by SIGTERM and started again behind a [Balancer], which knows from its readiness whether to send
 /// clients there. A replica's successor is ready at another address before it is ended; edges hear of that by DNS
-/// alone ([HostsFile]). Clients do what RFC 5321 §4.5.4.1 asks of them: what is not answered for good is tried again
+/// alone ([dev.mailsluice.edge.proof.HostsFile]). Clients do what RFC 5321 §4.5.4.1 asks of them: what is not answered
+// for good is tried again
 /// ([Mta]). Start with [Rollout].
 package dev.mailsluice.edge.rolling;

@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.slow;
 
+import dev.mailsluice.edge.accounting.Latencies;
 import dev.mailsluice.edge.fake.SmtpClient;
 import dev.mailsluice.edge.pair.Policies;
 import java.time.Duration;

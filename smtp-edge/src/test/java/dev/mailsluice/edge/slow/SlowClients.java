@@ -1,6 +1,7 @@
 package dev.mailsluice.edge.slow;
 
 import dev.mailsluice.edge.accounting.Deliveries;
+import dev.mailsluice.edge.accounting.Latencies;
 import dev.mailsluice.edge.pair.Policies;
 import dev.mailsluice.edge.proof.Fleet;
 import dev.mailsluice.edge.proof.RecordingNextHop;

@@ -3,10 +3,8 @@ package dev.mailsluice.edge.soak;
 import dev.mailsluice.edge.accounting.Deliveries;
 import dev.mailsluice.edge.accounting.Deliveries.Heard;
 import dev.mailsluice.edge.fake.SmtpClient;
-import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.pair.Policies;
 import dev.mailsluice.edge.pair.User;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,25 +54,22 @@ final class SoakSender implements Runnable {
                         break;
                     }
                 }
-            } catch (IOException | UncheckedIOException _) {
+            } catch (UncheckedIOException _) {
                 pause(50);
             }
         }
     }
 
-    private SmtpClient connected() throws IOException {
-        boolean authenticates = manner == Manner.AUTHENTICATED;
-        SmtpClient client = SmtpClient.greeted(authenticates ? Policies.C : Policies.A, port);
-        if (manner != Manner.TLS && !authenticates) {
-            return client;
-        }
-        client.ask("STARTTLS");
-        SmtpClient secured = SmtpClient.over(TestCertificate.secure(client.socket()));
-        secured.ask("EHLO client.example");
-        if (authenticates) {
-            secured.ask("AUTH PLAIN " + USER.plain());
-        }
-        return secured;
+    private SmtpClient connected() {
+        return switch (manner) {
+            case TLS -> SmtpClient.greeted(Policies.A, port).secured();
+            case AUTHENTICATED -> {
+                SmtpClient client = SmtpClient.greeted(Policies.C, port).secured();
+                client.ask("AUTH PLAIN " + USER.plain());
+                yield client;
+            }
+            case PIPELINED, ONE_BY_ONE, CHUNKS, LARGE, SLOW -> SmtpClient.greeted(Policies.A, port);
+        };
     }
 
     /// Whether the session goes on.

@@ -10,6 +10,7 @@ import dev.mailsluice.edge.session.Conversation;
 import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.session.Event;
 import dev.mailsluice.edge.session.Fact;
+import dev.mailsluice.edge.session.Handshake;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionClock;
 import dev.mailsluice.edge.session.SessionSettings;
@@ -61,7 +62,7 @@ public final class PureEdge implements EdgeUnderTest {
         nextHops =
                 new PureNextHops(heard.get(Side.NEXT_HOP)::add, this::tell, TranscriptSettings.otherHosts(transcript));
         clock = new SessionClock(conversation, 0);
-        tell(security == Security.ACTIVE ? new Event.Connected(binding) : new Event.Connected());
+        tell(security == Security.ACTIVE ? new Event.Connected(handshake()) : new Event.Connected());
     }
 
     public List<Fact> facts() {
@@ -92,6 +93,10 @@ public final class PureEdge implements EdgeUnderTest {
         }
     }
 
+    private Handshake handshake() {
+        return new Handshake(binding, Optional.empty());
+    }
+
     private void tell(Event event) {
         conversation.tell(event);
         regulate();
@@ -109,7 +114,7 @@ public final class PureEdge implements EdgeUnderTest {
 
     @Override
     public void clientSecures() {
-        tell(new Event.TlsEstablished(binding));
+        tell(new Event.TlsEstablished(handshake()));
     }
 
     @Override

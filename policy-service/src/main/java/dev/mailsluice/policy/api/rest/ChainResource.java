@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ChainResource {
 
     private final ChainVerifier chains;
-    private final Semaphore turn = new Semaphore(1);
+    private final Turns turns = new Turns(1, Problems::busy);
 
     ChainResource(PolicyStore store) {
         this.chains = new ChainVerifier(store);
@@ -45,17 +44,10 @@ public class ChainResource {
     @APIResponse(responseCode = "200", description = "It was checked; `intact` tells the outcome")
     public ChainView verify(@PathParam("name") String name) {
         PolicyName policy = Parameters.name(name);
-        if (!turn.tryAcquire()) {
-            throw new ProblemException(Problems.busy());
+        ChainVerifier.Chain chain = turns.take(() -> chains.verify(policy.value()));
+        if (chain.revisions() == 0) {
+            throw new ProblemException(Problems.nothingPublished(policy));
         }
-        try {
-            ChainVerifier.Chain chain = chains.verify(policy.value());
-            if (chain.revisions() == 0) {
-                throw new ProblemException(Problems.nothingPublished(policy));
-            }
-            return ChainView.of(chain);
-        } finally {
-            turn.release();
-        }
+        return ChainView.of(chain);
     }
 }

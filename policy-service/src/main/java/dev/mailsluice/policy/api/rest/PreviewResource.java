@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PreviewResource {
 
     private final Preview preview;
-    private final Semaphore turns = new Semaphore(2);
+    private final Turns turns = new Turns(2, Problems::tooManyPreviews);
 
     PreviewResource(Preview preview) {
         this.preview = preview;
@@ -83,23 +82,16 @@ public class PreviewResource {
             throw new ProblemException(
                     Problems.malformed("`?since=" + since + "` beside `requests`: leave one of them out"));
         }
-        return switch (inTurn(policy, question, from)) {
+        return switch (turns.take(() -> result(policy, question, from))) {
             case Preview.Result.Compared(var report) -> PreviewView.of(policy.value(), report);
             case Preview.Result.Invalid(var problems) ->
                 throw new ProblemException(Problems.refused(new PublishOutcome.Refused(policy, problems)));
         };
     }
 
-    private Preview.Result inTurn(PolicyName policy, PreviewQuestion question, Instant since) {
-        if (!turns.tryAcquire()) {
-            throw new ProblemException(Problems.tooManyPreviews());
-        }
-        try {
-            Optional<Preview.Result> given = question.requests()
-                    .map(requests -> preview.of(policy, question.candidate(), question.format(), requests));
-            return given.orElseGet(() -> preview.of(policy, question.candidate(), question.format(), since));
-        } finally {
-            turns.release();
-        }
+    private Preview.Result result(PolicyName policy, PreviewQuestion question, Instant since) {
+        Optional<Preview.Result> given = question.requests()
+                .map(requests -> preview.of(policy, question.candidate(), question.format(), requests));
+        return given.orElseGet(() -> preview.of(policy, question.candidate(), question.format(), since));
     }
 }

@@ -54,6 +54,13 @@ class DecisionTest {
     }
 
     @Test
+    void a_question_of_more_than_64_KiB_is_not_read() {
+        String padding = " ".repeat(Bodies.QUESTION_LIMIT);
+        ask("{\"clientAddress\":\"203.0.113.9\",\"forwardPath\":\"x@remote.example\"" + padding + "}")
+                .statusCode(413);
+    }
+
+    @Test
     void foreign_mail_of_others_is_refused() {
         ask("{\"clientAddress\":\"203.0.113.9\",\"forwardPath\":\"x@remote.example\"}")
                 .statusCode(200)
@@ -80,6 +87,21 @@ class DecisionTest {
                                 "tls",
                                 "forwardPath",
                                 "minRevision"));
+    }
+
+    @Test
+    void everything_wrong_with_a_certificate_is_named_too() {
+        ask("{\"clientAddress\":\"192.0.2.1\",\"forwardPath\":\"a@b.example\",\"tlsClient\":{\"dnsName\":\"a.example\","
+                        + "\"dnsNames\":[7],\"uris\":\"urn:a\",\"fingerprint\":{}}}")
+                .statusCode(400)
+                .body(
+                        "problems.path",
+                        containsInAnyOrder(
+                                "tlsClient",
+                                "tlsClient.dnsName",
+                                "tlsClient.dnsNames[0]",
+                                "tlsClient.uris",
+                                "tlsClient.fingerprint"));
     }
 
     @ParameterizedTest

@@ -1,21 +1,24 @@
-package dev.mailsluice.edge.slow;
+package dev.mailsluice.edge.accounting;
 
 import java.time.Duration;
 import java.util.List;
 
-/// How long messages took, sorted.
-record Latencies(List<Long> nanos) {
+/// How long things took, sorted.
+public record Latencies(List<Long> nanos) {
 
-    Latencies {
+    public Latencies {
         nanos = nanos.stream().sorted().toList();
     }
 
-    Duration percentile(int percent) {
-        return Duration.ofNanos(nanos.get(Math.min(nanos.size() - 1, nanos.size() * percent / 100)));
+    /// Zero if there are none.
+    public Duration percentile(int percent) {
+        return nanos.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofNanos(nanos.get(Math.min(nanos.size() - 1, nanos.size() * percent / 100)));
     }
 
     /// How many times as long as `before`.
-    double ratio(Latencies before, int percent) {
+    public double ratio(Latencies before, int percent) {
         return (double) percentile(percent).toNanos()
                 / before.percentile(percent).toNanos();
     }

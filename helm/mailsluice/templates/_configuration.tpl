@@ -28,7 +28,12 @@
 {{- $all := dict "mailsluice" (mustMergeOverwrite $own (deepCopy .Values.edge.config)) }}
 {{- if include "mailsluice.smtp.tls" . }}
 {{- $pem := dict "0" (dict "cert" "/etc/mailsluice/smtp-tls/tls.crt" "key" "/etc/mailsluice/smtp-tls/tls.key") }}
-{{- $_ := set $all "quarkus" (dict "tls" (dict "smtp" (dict "key-store" (dict "pem" $pem)))) }}
+{{- $smtp := dict "key-store" (dict "pem" $pem) }}
+{{- if .Values.edge.clientAuthorities.existingSecret }}
+{{- $file := printf "/etc/mailsluice/clients/%s" .Values.edge.clientAuthorities.key }}
+{{- $_ := set $smtp "trust-store" (dict "pem" (dict "certs" $file)) }}
+{{- end }}
+{{- $_ := set $all "quarkus" (dict "tls" (dict "smtp" $smtp)) }}
 {{- end }}
 {{- toYaml $all }}
 {{- end }}
@@ -36,7 +41,7 @@
 {{- define "mailsluice.edge.listener" -}}
 port: {{ .port }}
 {{- if ne (.tls | default "None") "None" }}
-tls: {mode: {{ .tls }}}
+tls: {mode: {{ .tls }}{{ if ne (.clientAuth | default "None") "None" }}, client-auth: {{ .clientAuth }}{{ end }}}
 {{- end }}
 {{- if not (has (.auth | default "Off") (list "Off" false)) }}
 auth: {{ .auth }}

@@ -7,6 +7,13 @@
 {{- if and $tls (not $.Values.edge.tls.existingSecret) (not $.Values.tls.certManager.enabled) }}
 `{{ $key }}.tls` is `{{ $listener.tls }}` and there is no certificate: name a Secret (kubernetes.io/tls) in `edge.tls.existingSecret`, or set `tls.certManager.enabled: true`
 {{- end }}
+{{- $asked := ne ($listener.clientAuth | default "None") "None" }}
+{{- if and $asked (not $tls) }}
+`{{ $key }}.clientAuth` is `{{ $listener.clientAuth }}` without TLS: clients could not show a certificate. Set `{{ $key }}.tls: Required`
+{{- end }}
+{{- if and $asked (not $.Values.edge.clientAuthorities.existingSecret) }}
+`{{ $key }}.clientAuth` is `{{ $listener.clientAuth }}` and nobody is trusted: name the Secret with the authorities of clients in `edge.clientAuthorities.existingSecret`
+{{- end }}
 {{- if and $auth (not $tls) }}
 `{{ $key }}.auth` is `{{ $listener.auth }}` without TLS: passwords would be shown to everybody. Set `{{ $key }}.tls: Required`
 {{- end }}

@@ -7,6 +7,9 @@
 {{- if .Values.tls.internal.enabled }}
 - {name: tls, mountPath: /etc/mailsluice/tls, readOnly: true}
 {{- end }}
+{{- if .Values.edge.clientAuthorities.existingSecret }}
+- {name: clients, mountPath: /etc/mailsluice/clients, readOnly: true}
+{{- end }}
 {{- if .Values.edge.nextHopCredentials.existingSecret }}
 - {name: next-hops, mountPath: /etc/mailsluice/next-hops, readOnly: true}
 {{- end }}
@@ -24,6 +27,10 @@
 {{- if .Values.tls.internal.enabled }}
 - name: tls
   secret: {secretName: {{ include "mailsluice.edge.tlsSecret" . }}, defaultMode: 0440}
+{{- end }}
+{{- with .Values.edge.clientAuthorities.existingSecret }}
+- name: clients
+  secret: {secretName: {{ . }}, defaultMode: 0440}
 {{- end }}
 {{- with .Values.edge.nextHopCredentials.existingSecret }}
 - name: next-hops

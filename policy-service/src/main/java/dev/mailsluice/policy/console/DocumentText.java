@@ -30,6 +30,7 @@ final class DocumentText {
             "allow",
             "clients",
             "listeners",
+            "tlsClients",
             "authenticated",
             "routes",
             "nextHop",

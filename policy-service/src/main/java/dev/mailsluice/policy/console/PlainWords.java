@@ -128,6 +128,13 @@ record PlainWords(String summary, List<Statement> local, List<Statement> foreign
                     allow.listeners(),
                     name -> new Item(name, "")));
         }
+        if (!allow.tlsClients().isEmpty()) {
+            all.add(Statement.of(
+                    Effect.Allows,
+                    "Clients may relay that have shown a certificate with one of these names.",
+                    allow.tlsClients(),
+                    name -> new Item(name.toString(), "")));
+        }
         if (allow.authenticated()) {
             all.add(Statement.of(Effect.Allows, "Clients that have logged in (AUTH) may relay."));
         }

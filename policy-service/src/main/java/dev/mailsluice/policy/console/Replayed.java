@@ -27,7 +27,9 @@ record Replayed(long asked, long unchanged, List<Group> changes) {
             DecidingInputs inputs = example.inputs();
             return new Row(
                     inputs.client().toString(),
-                    inputs.listener() + (inputs.authenticated() ? " (logged in)" : ""),
+                    inputs.listener()
+                            + (inputs.authenticated() ? " (logged in)" : "")
+                            + (inputs.certificate().isEmpty() ? "" : " (certificate)"),
                     recipient(inputs.recipient()),
                     words(example.before()),
                     words(example.after()),

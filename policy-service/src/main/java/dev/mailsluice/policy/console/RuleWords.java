@@ -60,6 +60,11 @@ final class RuleWords {
                         at(reroute.allow().clients(), index, network -> "clients of " + network);
                     case "reroute.allow.listeners" ->
                         at(reroute.allow().listeners(), index, name -> "clients on listener " + name);
+                    case "reroute.allow.tlsClients" ->
+                        at(
+                                reroute.allow().tlsClients(),
+                                index,
+                                name -> "clients with a certificate for " + name.text());
                     case "reroute.routes" ->
                         at(
                                 reroute.routes(),

@@ -22,18 +22,20 @@ record TryPage(Shell shell, String name, Question question, String problem, Verd
 
     /// The fields as they were written.
     ///
-    /// @param clientProblem empty if there is none, as `recipientProblem`
+    /// @param clientProblem empty if there is none, as `recipientProblem` and `certificateProblem`
     record Question(
             String client,
             String clientProblem,
             String recipient,
             String recipientProblem,
             String listener,
+            String certificate,
+            String certificateProblem,
             boolean loggedIn,
             String revision) {
 
         boolean hasProblem() {
-            return !clientProblem.isEmpty() || !recipientProblem.isEmpty();
+            return !clientProblem.isEmpty() || !recipientProblem.isEmpty() || !certificateProblem.isEmpty();
         }
     }
 

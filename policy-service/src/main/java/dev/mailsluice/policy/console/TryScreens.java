@@ -32,7 +32,7 @@ final class TryScreens implements Screens {
     private Answer ask(Visit visit) {
         Asked asked = visit.asked();
         if (!asked.has("client")) {
-            var empty = new TryPage.Question("", "", "", "", "", false, asked.text("revision"));
+            var empty = new TryPage.Question("", "", "", "", "", "", "", false, asked.text("revision"));
             return page(visit, empty, "", null);
         }
         TryPage.Question question = question(asked);
@@ -72,6 +72,8 @@ final class TryScreens implements Screens {
                 recipient,
                 recipientProblem(recipient),
                 asked.text("listener"),
+                asked.text("certificate"),
+                ShownCertificate.problem(asked.text("certificate")),
                 asked.has("loggedIn"),
                 asked.text("revision"));
     }
@@ -101,6 +103,7 @@ final class TryScreens implements Screens {
                 question.listener(),
                 question.loggedIn() ? Optional.of("somebody") : Optional.empty(),
                 "",
-                question.recipient());
+                question.recipient(),
+                ShownCertificate.channel(question.certificate()));
     }
 }

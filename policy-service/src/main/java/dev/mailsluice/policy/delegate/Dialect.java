@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mailsluice.policy.domain.CertificateName;
 import dev.mailsluice.policy.domain.DelegateAnswer;
+import dev.mailsluice.policy.domain.TlsClient;
 import dev.mailsluice.policy.publish.Delegates;
 import java.io.IOException;
 import java.util.Optional;
@@ -42,8 +44,25 @@ sealed interface Dialect permits OpaDialect, DecideDialect {
                 .put("clientAddress", question.request().client().toString())
                 .put("listener", question.request().listener());
         question.request().identity().filter(who -> !who.isBlank()).ifPresent(who -> fields.put("identity", who));
-        return fields.put("reversePath", Paths.bare(question.request().reversePath()))
-                .put("forwardPath", question.ask().forwardPath());
+        fields.put("reversePath", Paths.bare(question.request().reversePath()))
+                .put("forwardPath", question.ask().forwardPath())
+                .put("tls", question.request().channel().tls());
+        question.request().channel().client().ifPresent(client -> fields.set("tlsClient", certificate(client)));
+        return fields;
+    }
+
+    private static ObjectNode certificate(TlsClient client) {
+        ObjectNode certificate = JSON.createObjectNode();
+        for (CertificateName name : client.names()) {
+            switch (name) {
+                case CertificateName.Fingerprint(var text) -> certificate.put("fingerprint", text);
+                case CertificateName.DnsName _ ->
+                    certificate.withArray("dnsNames").add(name.text());
+                case CertificateName.Uri(var text) ->
+                    certificate.withArray("uris").add(text);
+            }
+        }
+        return certificate;
     }
 
     static String text(ObjectNode question) {

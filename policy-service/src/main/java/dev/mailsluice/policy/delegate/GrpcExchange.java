@@ -4,7 +4,9 @@ import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
+import dev.mailsluice.policy.domain.CertificateName;
 import dev.mailsluice.policy.domain.DelegateAnswer;
+import dev.mailsluice.policy.domain.TlsClient;
 import dev.mailsluice.policy.publish.Delegates;
 import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
@@ -64,14 +66,28 @@ final class GrpcExchange implements Exchange {
     }
 
     private static DecideRequest question(Delegates.Question question) {
-        return DecideRequest.newBuilder()
+        DecideRequest.Builder asked = DecideRequest.newBuilder()
                 .setPolicy(question.policy())
                 .setClientAddress(question.request().client().toString())
                 .setListener(question.request().listener())
                 .setIdentity(question.request().identity().orElse(""))
                 .setReversePath(Paths.bare(question.request().reversePath()))
                 .setForwardPath(question.ask().forwardPath())
-                .build();
+                .setTls(question.request().channel().tls());
+        question.request().channel().client().ifPresent(client -> asked.setTlsClient(certificate(client)));
+        return asked.build();
+    }
+
+    private static dev.mailsluice.policy.v1.TlsClient certificate(TlsClient client) {
+        var certificate = dev.mailsluice.policy.v1.TlsClient.newBuilder();
+        for (CertificateName name : client.names()) {
+            switch (name) {
+                case CertificateName.Fingerprint(var text) -> certificate.setFingerprint(text);
+                case CertificateName.DnsName _ -> certificate.addDnsNames(name.text());
+                case CertificateName.Uri(var text) -> certificate.addUris(text);
+            }
+        }
+        return certificate.build();
     }
 
     private static Metadata header(String secret) {

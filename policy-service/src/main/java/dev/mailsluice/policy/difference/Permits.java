@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.difference;
 
 import dev.mailsluice.policy.domain.AddressSet;
+import dev.mailsluice.policy.domain.CertificateName;
 import dev.mailsluice.policy.domain.Cidr;
 import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.NoReroute;
@@ -15,19 +16,21 @@ import java.util.List;
 /// @param never clients that may never
 /// @param written  the networks of clients as the document has them
 /// @param clients those that may, if `never` does not hold them: every address with `otherwise: Relay`
+/// @param tlsClients names of certificates, by which clients may
 /// @param everybody whether `otherwise` is `Relay`
 record Permits(
         AddressSet never,
         List<Cidr> written,
         AddressSet clients,
         List<String> listeners,
+        List<CertificateName> tlsClients,
         boolean authenticated,
         boolean everybody) {
 
     static Permits of(RelayPolicy policy) {
         return switch (policy.mode()) {
             case NoReroute _, Delegate _ ->
-                new Permits(AddressSet.NONE, List.of(), AddressSet.NONE, List.of(), false, false);
+                new Permits(AddressSet.NONE, List.of(), AddressSet.NONE, List.of(), List.of(), false, false);
             case Reroute reroute -> of(reroute);
         };
     }
@@ -39,12 +42,13 @@ record Permits(
                 reroute.allow().clients(),
                 everybody ? AddressSet.ALL : AddressSet.of(reroute.allow().clients()),
                 reroute.allow().listeners(),
+                reroute.allow().tlsClients(),
                 reroute.allow().authenticated(),
                 everybody);
     }
 
     /// Whether there is a way to relay that does not go by the client's address.
     boolean toAnyAddress() {
-        return everybody || authenticated || !listeners.isEmpty();
+        return everybody || authenticated || !listeners.isEmpty() || !tlsClients.isEmpty();
     }
 }

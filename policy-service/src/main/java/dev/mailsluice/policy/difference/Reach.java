@@ -1,11 +1,11 @@
 package dev.mailsluice.policy.difference;
 
 import dev.mailsluice.policy.domain.AddressSet;
+import dev.mailsluice.policy.domain.CertificateName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Who reaches a foreign domain before and after. It hangs on the domain by its [Kind] alone, so each answer is made
 /// once, however many domains there are.
@@ -61,25 +61,39 @@ final class Reach {
         };
     }
 
-    /// Of all clients those who have authenticated may most, on the right listener.
+    /// Of all clients those who have authenticated may most, on the right listener and with the right certificate. A
+    /// certificate may have all names there are, but only one fingerprint.
     private boolean shares(Kind kindBefore, Kind kindAfter) {
-        return listeners().anyMatch(listener -> !most(before, kindBefore, listener)
-                .and(most(after, kindAfter, listener))
-                .isEmpty());
+        List<Optional<CertificateName>> fingerprints = eachKind(fingerprints(before), fingerprints(after));
+        return eachKind(before.listeners(), after.listeners()).stream().anyMatch(listener -> fingerprints.stream()
+                .anyMatch(fingerprint -> !most(before, kindBefore, listener, fingerprint)
+                        .and(most(after, kindAfter, listener, fingerprint))
+                        .isEmpty()));
+    }
+
+    private static List<CertificateName> fingerprints(Permits permits) {
+        return permits.tlsClients().stream().filter(Reach::isFingerprint).toList();
+    }
+
+    private static boolean isFingerprint(CertificateName name) {
+        return name instanceof CertificateName.Fingerprint;
     }
 
     /// One of each kind: named by both, by one, by none.
-    private Stream<Optional<String>> listeners() {
-        return Stream.of(
-                before.listeners().stream().filter(after.listeners()::contains).findFirst(),
-                before.listeners().stream().findFirst(),
-                after.listeners().stream().findFirst(),
+    private static <T> List<Optional<T>> eachKind(List<T> before, List<T> after) {
+        return List.of(
+                before.stream().filter(after::contains).findFirst(),
+                before.stream().findFirst(),
+                after.stream().findFirst(),
                 Optional.empty());
     }
 
-    private static AddressSet most(Permits permits, Kind kind, Optional<String> listener) {
+    private static AddressSet most(
+            Permits permits, Kind kind, Optional<String> listener, Optional<CertificateName> fingerprint) {
         boolean anyAddress = permits.authenticated()
-                || listener.filter(permits.listeners()::contains).isPresent();
+                || listener.filter(permits.listeners()::contains).isPresent()
+                || fingerprint.filter(permits.tlsClients()::contains).isPresent()
+                || !permits.tlsClients().stream().allMatch(Reach::isFingerprint);
         return strangers(permits, anyAddress ? Kind.EVERYBODY : kind);
     }
 

@@ -2,7 +2,9 @@ package dev.mailsluice.policy.difference;
 
 import dev.mailsluice.policy.domain.AddressSet;
 import dev.mailsluice.policy.domain.Cidr;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What changes in who may relay. Clients that only one of the two policies names in `never` are told by that, the
 /// others by what allows them.
@@ -13,6 +15,7 @@ final class WhoMayRelay {
     private static final String OTHERWISE = "reroute.otherwise";
     private static final String CLIENTS = "reroute.allow.clients";
     private static final String LISTENERS = "reroute.allow.listeners";
+    private static final String TLS_CLIENTS = "reroute.allow.tlsClients";
     private static final String AUTHENTICATED = "reroute.allow.authenticated";
 
     /// Each is compared with all that is affected.
@@ -35,6 +38,7 @@ final class WhoMayRelay {
         who.never(seen);
         who.clients();
         who.listeners();
+        who.tlsClients();
         who.authenticated();
     }
 
@@ -82,6 +86,23 @@ final class WhoMayRelay {
                         "clients that come in on listener `%s` may relay".formatted(name)));
     }
 
+    private void tlsClients() {
+        AddressSet lost = neverInNeither.minus(to.clients());
+        AddressSet gained = neverInNeither.minus(from.clients());
+        without(from.tlsClients(), to.tlsClients())
+                .forEach(name -> one(
+                        lost,
+                        Effect.NARROWS,
+                        TLS_CLIENTS,
+                        "clients may no longer relay for a certificate with `%s`".formatted(name)));
+        without(to.tlsClients(), from.tlsClients())
+                .forEach(name -> one(
+                        gained,
+                        Effect.WIDENS,
+                        TLS_CLIENTS,
+                        "clients whose certificate has `%s` may relay".formatted(name)));
+    }
+
     private void authenticated() {
         if (from.authenticated() && !to.authenticated()) {
             one(
@@ -99,8 +120,13 @@ final class WhoMayRelay {
         }
     }
 
-    private static List<String> without(List<String> names, List<String> others) {
-        return names.stream().filter(name -> !others.contains(name)).sorted().toList();
+    private static List<String> without(List<?> names, List<?> others) {
+        Set<?> known = new HashSet<>(others);
+        return names.stream()
+                .filter(name -> !known.contains(name))
+                .map(Object::toString)
+                .sorted()
+                .toList();
     }
 
     private void one(AddressSet affected, Effect effect, String path, String sentence) {

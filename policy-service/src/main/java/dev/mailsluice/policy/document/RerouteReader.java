@@ -52,6 +52,7 @@ final class RerouteReader {
         Allow read = new Allow(
                 networks(allow.optional("clients")),
                 listeners(allow.optional("listeners")),
+                TlsClientReader.read(allow.optional("tlsClients")),
                 allow.flag("authenticated"));
         allow.refuseUnknown();
         return read;

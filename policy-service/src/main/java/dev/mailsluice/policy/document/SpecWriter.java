@@ -3,6 +3,7 @@ package dev.mailsluice.policy.document;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mailsluice.policy.domain.Allow;
+import dev.mailsluice.policy.domain.CertificateName;
 import dev.mailsluice.policy.domain.Cidr;
 import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.DomainList;
@@ -17,7 +18,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 
-/// Writes a spec as JSON, every default filled in.
+/// Writes a spec as JSON, every default filled in. A list that came later than the form is left out while it is empty:
+/// the digest of a document without it stays what it was.
 ///
 /// INVARIANT: what is written is in RFC 8785 form already: the fields stand in its order, and no text of a policy
 /// has a
@@ -138,6 +140,15 @@ final class SpecWriter {
         json.writeBooleanField("authenticated", allow.authenticated());
         list("clients", allow.clients(), this::network);
         list("listeners", allow.listeners(), json::writeString);
+        if (!allow.tlsClients().isEmpty()) {
+            list("tlsClients", allow.tlsClients(), this::tlsClient);
+        }
+        json.writeEndObject();
+    }
+
+    private void tlsClient(CertificateName name) throws IOException {
+        json.writeStartObject();
+        json.writeStringField(name.field(), name.text());
         json.writeEndObject();
     }
 

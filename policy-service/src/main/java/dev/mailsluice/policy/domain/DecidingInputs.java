@@ -1,16 +1,28 @@
 package dev.mailsluice.policy.domain;
 
+import java.util.List;
 import java.util.Optional;
 
-/// What of a question decides. Who authenticated, the reverse-path and local parts are not in it.
+/// What of a question decides. Who authenticated, the reverse-path and local parts are not in it; what a verified
+/// certificate calls the client is.
 ///
 /// INVARIANT: [#request] gets the decision of the request of which this was made, but for the text of the forward-path.
 ///
 /// @param listener empty if it is none that a policy could name
 /// @param authenticated whether the session passed AUTH
-public record DecidingInputs(ClientAddress client, String listener, boolean authenticated, Recipient recipient) {
+/// @param certificate names in the client's certificate, sorted; empty without one, or without a name for a policy
+public record DecidingInputs(
+        ClientAddress client,
+        String listener,
+        boolean authenticated,
+        List<CertificateName> certificate,
+        Recipient recipient) {
 
     private static final String SOMEBODY = "somebody";
+
+    public DecidingInputs {
+        certificate = List.copyOf(certificate);
+    }
 
     public static DecidingInputs of(RelayRequest request) {
         return of(request, Recipient.of(request.forwardPath()));
@@ -18,7 +30,12 @@ public record DecidingInputs(ClientAddress client, String listener, boolean auth
 
     /// @param recipient that of the request
     public static DecidingInputs of(RelayRequest request, Recipient recipient) {
-        return new DecidingInputs(request.client(), nameable(request.listener()), request.authenticated(), recipient);
+        return new DecidingInputs(
+                request.client(),
+                nameable(request.listener()),
+                request.authenticated(),
+                request.certificateNames(),
+                recipient);
     }
 
     private static String nameable(String listener) {
@@ -34,6 +51,7 @@ public record DecidingInputs(ClientAddress client, String listener, boolean auth
                 listener,
                 authenticated ? Optional.of(SOMEBODY) : Optional.empty(),
                 "",
-                recipient.forwardPath());
+                recipient.forwardPath(),
+                certificate.isEmpty() ? Channel.CLEAR : new Channel.Tls(Optional.of(new TlsClient(certificate))));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// A verdict and the way to it.
 ///
-/// @param trace in the order in which things were looked at; a dozen steps at most, however long the lists are
+/// @param trace in the order in which things were looked at; some dozen steps, however long the lists are
 public record Explanation(Decision decision, List<Step> trace) {
     private static final int LONGEST = 2_000;
 

@@ -143,6 +143,20 @@ final class Narration implements Trace {
     }
 
     @Override
+    public void allowedTlsClient(int index) {
+        List<CertificateName> allowed = reroute().allow().tlsClients();
+        if (index >= 0) {
+            granted(
+                    Rule.allowedTlsClient(index).path(),
+                    "`%s` is in the client's certificate".formatted(allowed.get(index)));
+        } else if (request.channel().client().isPresent() || allowed.isEmpty()) {
+            passed("reroute.allow.tlsClients", none(allowed, "is in the client's certificate"));
+        } else {
+            passed("reroute.allow.tlsClients", "the client has shown no certificate that was verified");
+        }
+    }
+
+    @Override
     public void authenticated(boolean allowed) {
         String rule = Rule.AUTHENTICATED.path();
         String who = request.identity().map(Quoted::text).orElse("");

@@ -12,6 +12,7 @@ record RerouteRules(
         CidrTable never,
         CidrTable clients,
         Map<String, Integer> listeners,
+        Map<CertificateName, Integer> tlsClients,
         boolean authenticated,
         Optional<NextHop> nextHop,
         Otherwise otherwise)
@@ -23,13 +24,14 @@ record RerouteRules(
                 CidrTable.of(reroute.never()),
                 CidrTable.of(allow.clients()),
                 indexes(allow.listeners()),
+                indexes(allow.tlsClients()),
                 allow.authenticated(),
                 reroute.nextHop(),
                 reroute.otherwise());
     }
 
-    private static Map<String, Integer> indexes(List<String> names) {
-        Map<String, Integer> indexes = HashMap.newHashMap(names.size());
+    private static <T> Map<T, Integer> indexes(List<T> names) {
+        Map<T, Integer> indexes = HashMap.newHashMap(names.size());
         for (int i = 0; i < names.size(); i++) {
             indexes.putIfAbsent(names.get(i), i);
         }
@@ -72,6 +74,11 @@ record RerouteRules(
         if (listener >= 0) {
             return Optional.of(Rule.allowedListener(listener));
         }
+        int tlsClient = tlsClient(request.certificateNames());
+        trace.allowedTlsClient(tlsClient);
+        if (tlsClient >= 0) {
+            return Optional.of(Rule.allowedTlsClient(tlsClient));
+        }
         boolean identity = authenticated && request.authenticated();
         trace.authenticated(identity);
         if (identity) {
@@ -79,5 +86,17 @@ record RerouteRules(
         }
         trace.otherwise(otherwise);
         return otherwise == Otherwise.Relay ? Optional.of(Rule.OTHERWISE) : Optional.empty();
+    }
+
+    /// Index of the first entry that is one of the names, or -1.
+    private int tlsClient(List<CertificateName> names) {
+        int first = -1;
+        for (CertificateName name : names) {
+            int index = tlsClients.getOrDefault(name, -1);
+            if (index >= 0 && (first < 0 || index < first)) {
+                first = index;
+            }
+        }
+        return first;
     }
 }

@@ -43,6 +43,10 @@ public record Rule(String list, int index, String field) {
         return new Rule("reroute.allow.listeners", index, "");
     }
 
+    static Rule allowedTlsClient(int index) {
+        return new Rule("reroute.allow.tlsClients", index, "");
+    }
+
     /// As in `reroute.allow.clients[0]`. Made when it is asked for: a policy of a million ranges keeps no such texts.
     public String path() {
         return index < 0 ? list : list + "[" + index + "]" + field;

@@ -30,6 +30,8 @@ sealed interface Trace permits Trace.None, Narration {
 
     void allowedListener(int index);
 
+    void allowedTlsClient(int index);
+
     void authenticated(boolean allowed);
 
     void otherwise(Otherwise otherwise);
@@ -68,6 +70,9 @@ sealed interface Trace permits Trace.None, Narration {
 
         @Override
         public void allowedListener(int index) {}
+
+        @Override
+        public void allowedTlsClient(int index) {}
 
         @Override
         public void authenticated(boolean allowed) {}

@@ -4,6 +4,7 @@ import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.DecidingInputs;
 import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.Recipient;
+import dev.mailsluice.policy.domain.TlsClient;
 import dev.mailsluice.policy.store.JournalRow;
 import dev.mailsluice.policy.store.RowId;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class JournalRows {
         String client = inputs.client().toString();
         String shape = inputs.recipient().shape().name();
         String domain = inputs.recipient().domain().map(DomainName::ascii).orElse("");
+        String certificate = TlsClient.words(inputs.certificate());
         String id = RowId.of(
                 entry.policy(),
                 day,
@@ -28,9 +30,19 @@ final class JournalRows {
                 inputs.listener(),
                 Boolean.toString(inputs.authenticated()),
                 shape,
-                domain);
+                domain,
+                certificate);
         return new JournalRow(
-                id, entry.policy(), client, inputs.listener(), inputs.authenticated(), shape, domain, asked, now);
+                id,
+                entry.policy(),
+                client,
+                inputs.listener(),
+                inputs.authenticated(),
+                certificate,
+                shape,
+                domain,
+                asked,
+                now);
     }
 
     /// Empty if the row is none that this release would write.
@@ -49,6 +61,7 @@ final class JournalRows {
                 ClientAddress.parse(row.client()),
                 row.listener(),
                 row.authenticated(),
+                TlsClient.names(row.certificate()),
                 new Recipient(Recipient.Shape.valueOf(row.shape()), domain));
     }
 }

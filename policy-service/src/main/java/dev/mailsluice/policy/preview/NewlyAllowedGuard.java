@@ -93,13 +93,14 @@ public final class NewlyAllowedGuard implements PublicationGuard {
     }
 
     private static String sentence(Example example) {
-        return "client %s%s%s asked %s for %s and was refused by `%s`"
+        return "client %s%s%s%s asked %s for %s and was refused by `%s`"
                 .formatted(
                         example.inputs().client(),
                         example.inputs().listener().isEmpty()
                                 ? ""
                                 : " on listener `" + example.inputs().listener() + "`",
                         example.inputs().authenticated() ? ", authenticated," : "",
+                        example.inputs().certificate().isEmpty() ? "" : ", with a certificate,",
                         example.asked() == 1 ? "once" : example.asked() + " times",
                         recipient(example.inputs().recipient()),
                         example.before().rule().path());

@@ -4,6 +4,7 @@ import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.DecidingInputs;
 import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.Recipient;
+import dev.mailsluice.policy.domain.TlsClient;
 import dev.mailsluice.policy.preview.Change;
 import dev.mailsluice.policy.store.RowId;
 import dev.mailsluice.policy.store.ShadowDifferenceRow;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What came of a candidate as rows of the store, and back. An example is a line of words with a space between them.
+/// What came of a candidate as rows of the store, and back. An example is a line of words with a space between them;
+/// those behind the fifth are names of a certificate.
 final class DifferenceRows {
 
     private static final int WORDS = 5;
@@ -33,13 +35,14 @@ final class DifferenceRows {
     }
 
     private static String line(DecidingInputs inputs) {
-        return String.join(
+        String words = String.join(
                 " ",
                 inputs.client().toString(),
                 inputs.listener(),
                 Boolean.toString(inputs.authenticated()),
                 inputs.recipient().shape().name(),
                 inputs.recipient().domain().map(DomainName::ascii).orElse(""));
+        return inputs.certificate().isEmpty() ? words : words + " " + TlsClient.words(inputs.certificate());
     }
 
     /// Empty if the row is none that this release would write.
@@ -55,8 +58,8 @@ final class DifferenceRows {
     }
 
     private static DecidingInputs example(String line) {
-        String[] words = line.split(" ", -1);
-        if (words.length != WORDS) {
+        String[] words = line.split(" ", WORDS + 1);
+        if (words.length < WORDS) {
             throw new IllegalArgumentException("`%s` is no example".formatted(line));
         }
         Optional<DomainName> domain = words[4].isEmpty() ? Optional.empty() : Optional.of(new DomainName(words[4]));
@@ -64,6 +67,7 @@ final class DifferenceRows {
                 ClientAddress.parse(words[0]),
                 words[1],
                 Boolean.parseBoolean(words[2]),
+                TlsClient.names(words.length > WORDS ? words[WORDS] : ""),
                 new Recipient(Recipient.Shape.valueOf(words[3]), domain));
     }
 }

@@ -19,15 +19,16 @@ final class JdbcJournalStore implements JournalStore {
 
     private static final String ADD = "update decision_journal set asked = asked + ?, last_at = ? where id = ?";
     private static final String INSERT = "insert into decision_journal"
-            + " (id, policy, client, listener, authenticated, shape, domain, asked, last_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (id, policy, client, listener, authenticated, certificate, shape, domain, asked, last_at)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FORGET = "delete from decision_journal where last_at < ?";
     private static final String KEEP = "delete from decision_journal where id in (select id from decision_journal"
             + " where policy = ? order by asked desc, last_at desc, id offset ? rows)";
-    private static final String READ = "select client, listener, authenticated, shape, domain, sum(asked) as times,"
-            + " max(last_at) from decision_journal where policy = ? and last_at >= ?"
-            + " group by client, listener, authenticated, shape, domain order by times desc, client, domain"
-            + " fetch first ? rows only";
+    private static final String READ =
+            "select client, listener, authenticated, certificate, shape, domain, sum(asked) as times,"
+                    + " max(last_at) from decision_journal where policy = ? and last_at >= ?"
+                    + " group by client, listener, authenticated, certificate, shape, domain order by times desc, client, domain"
+                    + " fetch first ? rows only";
 
     private final Transactions transactions;
     private final Dialect dialect;
@@ -62,10 +63,11 @@ final class JdbcJournalStore implements JournalStore {
         statement.setString(3, row.client());
         statement.setString(4, row.listener());
         statement.setBoolean(5, row.authenticated());
-        statement.setString(6, row.shape());
-        statement.setString(7, row.domain());
-        statement.setLong(8, row.asked());
-        statement.setObject(9, utc(row.lastAt()));
+        statement.setString(6, row.certificate());
+        statement.setString(7, row.shape());
+        statement.setString(8, row.domain());
+        statement.setLong(9, row.asked());
+        statement.setObject(10, utc(row.lastAt()));
     }
 
     @Override
@@ -112,8 +114,9 @@ final class JdbcJournalStore implements JournalStore {
                 row.getBoolean(3),
                 row.getString(4),
                 row.getString(5),
-                row.getLong(6),
-                row.getObject(7, OffsetDateTime.class).toInstant());
+                row.getString(6),
+                row.getLong(7),
+                row.getObject(8, OffsetDateTime.class).toInstant());
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 /// How often a question was asked.
 ///
 /// @param id     names the question and the day
+/// @param certificate names in the client's certificate; words to the store
 /// @param shape  of the recipient; a word to the store
 /// @param domain of the recipient; empty if its shape has none
 /// @param asked  how often
@@ -15,6 +16,7 @@ public record JournalRow(
         String client,
         String listener,
         boolean authenticated,
+        String certificate,
         String shape,
         String domain,
         long asked,

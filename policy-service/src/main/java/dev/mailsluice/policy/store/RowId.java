@@ -12,7 +12,7 @@ public final class RowId {
 
     /// 64 hexadecimal digits.
     ///
-    /// @param words without a space in them
+    /// @param words without a space in them; the last may be a list of words
     public static String of(String... words) {
         try {
             byte[] octets = String.join(" ", words).getBytes(StandardCharsets.UTF_8);

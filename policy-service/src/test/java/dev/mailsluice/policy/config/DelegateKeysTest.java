@@ -78,6 +78,19 @@ class DelegateKeysTest {
     }
 
     @Test
+    void there_are_a_hundred_at_most() {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < 101; i++) {
+            String key = "mailsluice.delegates[" + i + "].";
+            values.put(key + "name", "opa-" + i);
+            values.put(key + "url", "https://opa.example/v1/data/x");
+        }
+        read(values);
+
+        assertThat(problems).singleElement().asString().contains("101", "100");
+    }
+
+    @Test
     void a_token_never_goes_in_the_clear() {
         read(Map.of(FIRST + "name", "opa", FIRST + "url", "http://opa.example/", FIRST + "token-file", "token"));
 

@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.delegate;
 
 import dev.mailsluice.policy.domain.AskDelegate;
+import dev.mailsluice.policy.domain.Channel;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.DelegateAnswer;
@@ -9,6 +10,7 @@ import dev.mailsluice.policy.domain.Recipient;
 import dev.mailsluice.policy.domain.RelayRequest;
 import dev.mailsluice.policy.domain.Target;
 import dev.mailsluice.policy.domain.Tls;
+import dev.mailsluice.policy.domain.TlsClient;
 import dev.mailsluice.policy.publish.Delegates;
 import java.net.URI;
 import java.time.Duration;
@@ -22,13 +24,21 @@ final class Asking implements DelegateEvents {
 
     private static final NextHop INTERNET = new NextHop("internet", new Target.Mx(), 25, Tls.Opportunistic);
 
+    private static final Channel CHANNEL = new Channel.Tls(Optional.of(
+            TlsClient.of("sha256:" + "0a".repeat(32), List.of("mta1.corp.example"), List.of("spiffe://a/b"))));
+
     static final Delegates.Question QUESTION = question("192.0.2.10", "<a@b.example>", "x@b\u00fccher.example");
 
     final List<String> told = new CopyOnWriteArrayList<>();
 
     static Delegates.Question question(String client, String reversePath, String forwardPath) {
         var request = new RelayRequest(
-                ClientAddress.parse(client), "submission", Optional.of("alice"), reversePath, "<" + forwardPath + ">");
+                ClientAddress.parse(client),
+                "submission",
+                Optional.of("alice"),
+                reversePath,
+                "<" + forwardPath + ">",
+                CHANNEL);
         return new Delegates.Question(
                 new AskDelegate(new Delegate("opa", INTERNET), Map.of("internet", INTERNET), forwardPath),
                 "default",

@@ -23,7 +23,9 @@ class DecideDialectTest {
         assertThat(new DecideDialect().question(Asking.QUESTION))
                 .isEqualTo("{\"policy\":\"default\",\"clientAddress\":\"192.0.2.10\",\"listener\":\"submission\","
                         + "\"identity\":\"alice\",\"reversePath\":\"a@b.example\","
-                        + "\"forwardPath\":\"x@b\u00fccher.example\"}");
+                        + "\"forwardPath\":\"x@b\u00fccher.example\",\"tls\":true,\"tlsClient\":{"
+                        + "\"dnsNames\":[\"mta1.corp.example\"],\"fingerprint\":\"sha256:" + "0a".repeat(32)
+                        + "\",\"uris\":[\"spiffe://a/b\"]}}");
     }
 
     @Test

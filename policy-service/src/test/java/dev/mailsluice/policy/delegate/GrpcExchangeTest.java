@@ -9,6 +9,7 @@ import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
 import dev.mailsluice.policy.v1.DecideResponse.Outcome;
 import dev.mailsluice.policy.v1.Reply;
+import dev.mailsluice.policy.v1.TlsClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,11 @@ class GrpcExchangeTest {
                         .setIdentity("alice")
                         .setReversePath("a@b.example")
                         .setForwardPath("x@b\u00fccher.example")
+                        .setTls(true)
+                        .setTlsClient(TlsClient.newBuilder()
+                                .setFingerprint("sha256:" + "0a".repeat(32))
+                                .addDnsNames("mta1.corp.example")
+                                .addUris("spiffe://a/b"))
                         .build());
     }
 

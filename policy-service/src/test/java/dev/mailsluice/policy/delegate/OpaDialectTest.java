@@ -24,7 +24,9 @@ class OpaDialectTest {
                 .isEqualTo(
                         "{\"input\":{\"policy\":\"default\",\"clientAddress\":\"192.0.2.10\",\"listener\":\"submission\","
                                 + "\"identity\":\"alice\",\"reversePath\":\"a@b.example\","
-                                + "\"forwardPath\":\"x@b\u00fccher.example\",\"revision\":7,\"domain\":\"xn--bcher-kva.example\"}}");
+                                + "\"forwardPath\":\"x@b\u00fccher.example\",\"tls\":true,\"tlsClient\":{"
+                                + "\"dnsNames\":[\"mta1.corp.example\"],\"fingerprint\":\"sha256:" + "0a".repeat(32)
+                                + "\",\"uris\":[\"spiffe://a/b\"]},\"revision\":7,\"domain\":\"xn--bcher-kva.example\"}}");
         assertThat(new OpaDialect().question(Asking.question("2001:db8::1", "<>", "x@[192.0.2.1]")))
                 .contains("\"reversePath\":\"\"")
                 .doesNotContain("domain");

@@ -77,6 +77,7 @@ class DifferencePropertiesTest {
         Allow allow = new Allow(
                 shuffled(random, (random.nextInt(4) == 0 ? was : is).allow().clients()),
                 shuffled(random, (random.nextInt(4) == 0 ? was : is).allow().listeners()),
+                shuffled(random, (random.nextInt(4) == 0 ? was : is).allow().tlsClients()),
                 (random.nextInt(4) == 0 ? was : is).allow().authenticated());
         Otherwise otherwise = (random.nextInt(4) == 0 ? was : is).otherwise();
         Optional<NextHop> nextHop = allow.anybody() || otherwise == Otherwise.Relay

@@ -1,5 +1,7 @@
 package dev.mailsluice.policy.difference;
 
+import dev.mailsluice.policy.domain.CertificateName;
+import dev.mailsluice.policy.domain.Channel;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Deliver;
@@ -10,11 +12,13 @@ import dev.mailsluice.policy.domain.Relay;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.RelayRequest;
 import dev.mailsluice.policy.domain.Reroute;
+import dev.mailsluice.policy.domain.TlsClient;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Asks both policies every question that could matter, one by one.
 ///
@@ -62,6 +66,8 @@ record NaiveComparison(boolean widens, boolean narrows, boolean alike) {
     }
 
     private static Set<RelayRequest> requests(RelayPolicy... policies) {
+        Set<Channel> channels = new HashSet<>(Set.of(Channel.CLEAR));
+        Set<CertificateName> names = new HashSet<>();
         Set<String> listeners = new TreeSet<>(Set.of("unnamed"));
         Set<String> paths = new TreeSet<>(Set.of("postmaster", "u@unnamed.test", "u@[192.0.2.1]"));
         for (RelayPolicy policy : policies) {
@@ -70,19 +76,45 @@ record NaiveComparison(boolean widens, boolean narrows, boolean alike) {
             if (policy.mode() instanceof Reroute reroute) {
                 reroute.routes().forEach(route -> addPaths(paths, route.domain().ascii()));
                 listeners.addAll(reroute.allow().listeners());
+                names.addAll(reroute.allow().tlsClients());
             }
         }
+        addChannels(channels, names);
         Set<RelayRequest> requests = new HashSet<>();
         for (String client : CLIENTS) {
             for (String listener : listeners) {
                 for (Optional<String> identity : List.of(Optional.<String>empty(), Optional.of("alice"))) {
                     for (String path : paths) {
-                        requests.add(new RelayRequest(ClientAddress.parse(client), listener, identity, "", path));
+                        for (Channel channel : channels) {
+                            requests.add(new RelayRequest(
+                                    ClientAddress.parse(client), listener, identity, "", path, channel));
+                        }
                     }
                 }
             }
         }
         return requests;
+    }
+
+    /// A certificate for each fingerprint, with all other names and with none; and one for each name.
+    private static void addChannels(Set<Channel> channels, Set<CertificateName> names) {
+        List<CertificateName> others = names.stream()
+                .filter(name -> !(name instanceof CertificateName.Fingerprint))
+                .toList();
+        if (!names.isEmpty()) {
+            channels.add(with(others));
+        }
+        for (CertificateName name : names) {
+            channels.add(with(List.of(name)));
+            if (name instanceof CertificateName.Fingerprint) {
+                channels.add(
+                        with(Stream.concat(others.stream(), Stream.of(name)).toList()));
+            }
+        }
+    }
+
+    private static Channel with(List<CertificateName> names) {
+        return new Channel.Tls(Optional.of(new TlsClient(names)));
     }
 
     private static void addPaths(Set<String> paths, String domain) {

@@ -35,6 +35,9 @@ class BoundsTest {
                 .isEqualTo(new Problem("reroute.never", "has 1,000,001 entries; at most 1,000,000 are allowed"));
         assertThat(only(REROUTE.formatted("\"allow\":{\"listeners\":" + list(101, "\"l%d\""::formatted) + "}")))
                 .isEqualTo(new Problem("reroute.allow.listeners", "has 101 entries; at most 100 are allowed"));
+        assertThat(only(REROUTE.formatted(
+                        "\"allow\":{\"tlsClients\":" + list(1_001, "{\"dnsName\":\"c%d.example\"}"::formatted) + "}")))
+                .isEqualTo(new Problem("reroute.allow.tlsClients", "has 1,001 entries; at most 1,000 are allowed"));
         assertThat(only("{\"mode\":\"NoReroute\",\"nextHops\":"
                         + list(1_001, "{\"name\":\"h%d\",\"mx\":true}"::formatted) + "}"))
                 .isEqualTo(new Problem("nextHops", "has 1,001 entries; at most 1,000 are allowed"));

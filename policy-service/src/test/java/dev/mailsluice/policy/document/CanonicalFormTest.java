@@ -58,6 +58,24 @@ class CanonicalFormTest {
     }
 
     @Test
+    void names_of_certificates_stand_where_rfc_8785_has_them_and_leave_no_trace_without() throws IOException {
+        String document = "nextHops: [{name: a, mx: true}]\nmode: Reroute\n"
+                + "reroute: {allow: {authenticated: true%s}, nextHop: a, otherwise: Refuse}";
+        String text = CanonicalForm.json(Documents.policy(
+                document.formatted(", tlsClients: [{dnsName: MTA1.corp.example}, {uri: 'spiffe://a/b'}]"),
+                Format.YAML));
+
+        assertThat(text)
+                .contains(
+                        "\"listeners\":[],\"tlsClients\":[{\"dnsName\":\"mta1.corp.example\"},{\"uri\":\"spiffe://a/b\"}]}");
+        assertThat(new JsonCanonicalizer(text).getEncodedString()).isEqualTo(text);
+        assertThat(CanonicalForm.json(CanonicalForm.parse(text))).isEqualTo(text);
+        assertThat(CanonicalForm.json(Documents.policy(document.formatted(", tlsClients: []"), Format.YAML)))
+                .isEqualTo(CanonicalForm.json(Documents.policy(document.formatted(""), Format.YAML)))
+                .doesNotContain("tlsClients");
+    }
+
+    @Test
     void the_order_of_lists_is_part_of_the_document() {
         String hops = "nextHops: [{name: %s, mx: true}, {name: %s, mx: true}]\nmode: NoReroute";
 

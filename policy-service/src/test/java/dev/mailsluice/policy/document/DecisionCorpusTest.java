@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.mailsluice.policy.domain.Channel;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.domain.TlsClient;
 import dev.mailsluice.policy.domain.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ class DecisionCorpusTest {
             String client,
             String listener,
             String identity,
+            List<String> certificate,
             String from,
             String to,
             String verdict,
@@ -40,8 +43,13 @@ class DecisionCorpusTest {
                     Optional.ofNullable(listener).orElse("external"),
                     Optional.ofNullable(identity),
                     Optional.ofNullable(from).orElse("x@remote.example"),
-                    to);
+                    to,
+                    certificate == null ? Channel.CLEAR : new Channel.Tls(Optional.of(shown(certificate))));
         }
+    }
+
+    private static TlsClient shown(List<String> words) {
+        return new TlsClient(TlsClient.names(String.join(" ", words)));
     }
 
     @TestFactory

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,29 @@ class DecidingInputsTest {
                         ClientAddress.parse("192.0.2.10"),
                         "internal",
                         true,
+                        List.of(),
                         new Recipient(Recipient.Shape.MAILBOX, Optional.of(new DomainName("partner.example")))));
+    }
+
+    @Test
+    void of_a_certificate_all_is_kept_that_a_policy_could_name() {
+        TlsClient shown = TlsClient.of(
+                "SHA256:" + "A".repeat(64),
+                List.of("MTA1.corp.example", "*.corp.example", "a_b"),
+                List.of("spiffe://a/b", "x"));
+        RelayRequest request = new RelayRequest(
+                ClientAddress.parse("192.0.2.10"),
+                "internal",
+                Optional.empty(),
+                "",
+                "x@remote.example",
+                new Channel.Tls(Optional.of(shown)));
+
+        assertThat(DecidingInputs.of(request).certificate())
+                .extracting(CertificateName::word)
+                .containsExactly(
+                        "dnsName=mta1.corp.example", "fingerprint=sha256:" + "a".repeat(64), "uri=spiffe://a/b");
+        assertThat(TlsClient.names(TlsClient.words(shown.names()))).isEqualTo(shown.names());
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ class ExplanationTest {
 
     private static void assertTheLastStepAloneDecided(Explanation explanation) {
         List<Step> trace = explanation.trace();
-        assertThat(trace).hasSizeBetween(1, 12);
+        assertThat(trace).hasSizeBetween(1, 13);
         assertThat(trace.subList(0, trace.size() - 1)).noneMatch(Step::decided);
         assertThat(trace.getLast().decided()).isTrue();
         assertThat(trace.getLast().rule())
@@ -57,6 +57,7 @@ class ExplanationTest {
                         step("reroute.never", "its only entry is not one that holds 203.0.113.9"),
                         step("reroute.allow.clients", "none of its 2 entries holds 203.0.113.9"),
                         step("reroute.allow.listeners", "it is empty"),
+                        step("reroute.allow.tlsClients", "it is empty"),
                         step("reroute.allow.authenticated", "the session is not authenticated"),
                         step("reroute.otherwise", "`Refuse`: whom nothing above names may not relay"));
     }
@@ -100,9 +101,36 @@ class ExplanationTest {
 
         Explanation explanation = snapshot.explain(request("203.0.113.9", "x@remote.example"));
 
-        assertThat(explanation.trace()).hasSize(9);
+        assertThat(explanation.trace()).hasSize(10);
         assertThat(explanation.trace())
                 .contains(new Step("reroute.allow.clients", false, "none of its 100,000 entries holds 203.0.113.9"));
+    }
+
+    @Test
+    void a_certificate_is_told_by_the_name_that_matched_and_its_lack_by_what_is_missing() {
+        CertificateName mta = new CertificateName.DnsName(domain("mta1.corp.example"));
+        PolicySnapshot snapshot = PolicySnapshot.compile(
+                REVISION, policy(new Allow(List.of(), List.of(), List.of(mta), false), List.of()));
+
+        assertThat(explain(snapshot, new Channel.Tls(Optional.of(new TlsClient(List.of(mta))))))
+                .endsWith(new Step(
+                        "reroute.allow.tlsClients[0]",
+                        true,
+                        "`dnsName: mta1.corp.example` is in the client's certificate"));
+        assertThat(explain(snapshot, new Channel.Tls(Optional.of(new TlsClient(List.of())))))
+                .contains(new Step(
+                        "reroute.allow.tlsClients",
+                        false,
+                        "its only entry is not one that is in the client's certificate"));
+        assertThat(explain(snapshot, Channel.CLEAR))
+                .contains(new Step(
+                        "reroute.allow.tlsClients", false, "the client has shown no certificate that was verified"));
+    }
+
+    private static List<Step> explain(PolicySnapshot snapshot, Channel channel) {
+        return snapshot.explain(new RelayRequest(
+                        ClientAddress.parse("203.0.113.9"), "smtp", Optional.empty(), "", "x@remote.example", channel))
+                .trace();
     }
 
     private static List<Step> explain(String client, String forwardPath) {

@@ -94,6 +94,12 @@ public final class RandomCases {
     private static final List<String> ROUTES =
             List.of("", "", "", "", "@a,@b:", "@remote.example:", "@a", "a:", "@[192.0.2.1]:", "@a,b:", "@:");
     private static final List<String> LISTENERS = List.of("external", "internal", "submission");
+    private static final List<CertificateName> CERTIFICATE_NAMES = List.of(
+            new CertificateName.DnsName(new DomainName("mta1.corp.example")),
+            new CertificateName.DnsName(new DomainName("mta2.corp.example")),
+            new CertificateName.Uri("spiffe://cluster.local/ns/mail/sa/app"),
+            new CertificateName.Fingerprint("sha256:" + "a".repeat(64)),
+            new CertificateName.Fingerprint("sha256:" + "b".repeat(64)));
     private static final List<String> CLIENTS = List.of(
             "192.0.2.10",
             "192.0.2.66",
@@ -135,7 +141,11 @@ public final class RandomCases {
     }
 
     private Reroute reroute(List<Route> routes) {
-        Allow allow = new Allow(networks(), someOf(LISTENERS), random.nextInt(3) == 0);
+        Allow allow = new Allow(
+                networks(),
+                someOf(LISTENERS),
+                random.nextInt(3) == 0 ? someOf(CERTIFICATE_NAMES) : List.of(),
+                random.nextInt(3) == 0);
         Otherwise otherwise = random.nextInt(5) == 0 ? Otherwise.Relay : Otherwise.Refuse;
         boolean needed = allow.anybody() || otherwise == Otherwise.Relay;
         Optional<NextHop> nextHop = needed || random.nextBoolean() ? Optional.of(INTERNET) : Optional.empty();
@@ -163,7 +173,16 @@ public final class RandomCases {
                 one(LISTENERS),
                 identity,
                 one(List.of("", "x@remote.example")),
-                path());
+                path(),
+                channel());
+    }
+
+    private Channel channel() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new Channel.Tls(Optional.empty());
+            case 1, 2 -> new Channel.Tls(Optional.of(new TlsClient(someOf(CERTIFICATE_NAMES))));
+            default -> Channel.CLEAR;
+        };
     }
 
     private String path() {

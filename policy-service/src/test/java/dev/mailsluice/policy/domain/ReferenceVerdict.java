@@ -81,6 +81,13 @@ final class ReferenceVerdict {
         if (listener >= 0) {
             return "reroute.allow.listeners[" + listener + "]";
         }
+        for (int i = 0; i < reroute.allow().tlsClients().size(); i++) {
+            if (request.channel() instanceof Channel.Tls(var shown)
+                    && shown.isPresent()
+                    && shown.get().names().contains(reroute.allow().tlsClients().get(i))) {
+                return "reroute.allow.tlsClients[" + i + "]";
+            }
+        }
         if (reroute.allow().authenticated() && !request.identity().orElse("").isBlank()) {
             return "reroute.allow.authenticated";
         }

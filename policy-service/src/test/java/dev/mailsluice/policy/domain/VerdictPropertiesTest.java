@@ -28,7 +28,7 @@ class VerdictPropertiesTest {
                 rules.add(expected.kind() + " " + expected.rule().replaceAll("\\d+", "i"));
             }
         }
-        assertThat(rules).as("every rule was met").hasSize(11);
+        assertThat(rules).as("every rule was met").hasSize(12);
     }
 
     @Test

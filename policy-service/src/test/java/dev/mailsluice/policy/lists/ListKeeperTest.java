@@ -38,6 +38,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,9 +183,34 @@ class ListKeeperTest implements ListEvents {
     }
 
     @Test
+    void a_list_over_http_that_does_not_come_to_its_end_in_time_changes_nothing() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var whole = new AtomicBoolean(true);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            byte[] body = "h.example\n".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, whole.get() ? body.length : body.length + 1);
+            exchange.getResponseBody().write(body);
+            exchange.getResponseBody().flush();
+        });
+        server.start();
+        try {
+            keep(new ListSettings.OverHttp(
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), Duration.ofMillis(500)));
+            publish(DOCUMENT);
+            whole.set(false);
+            await().atMost(Duration.ofSeconds(10)).until(() -> told.contains("unusable"));
+            assertThat(domains()).containsExactly("h.example");
+            assertThat(warnings()).singleElement().asString().endsWith("does not answer in time");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void over_http_only_200_is_a_list_and_it_is_bounded_in_time() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var status = new java.util.concurrent.atomic.AtomicInteger(200);
+        var status = new AtomicInteger(200);
         server.createContext("/", exchange -> {
             byte[] body = "h.example".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status.get(), body.length);

@@ -6,6 +6,28 @@ import java.util.List;
 /// A random policy and questions aimed at its borders. The same seed makes the same.
 final class Cases {
     private static final List<String> LISTENERS = List.of("smtp", "internal", "submission", "submissions");
+    private static final String DIGITS = "0123456789abcdef".repeat(4);
+    private static final List<String> TLS_CLIENTS = List.of(
+            "dnsName=mta1.corp.example",
+            "dnsName=MTA2.Corp.Example",
+            "dnsName=example",
+            "uri=spiffe://cluster.local/ns/mail/sa/app",
+            "uri=spiffe://cluster.local/ns/mail/sa/App",
+            "fingerprint=sha256:" + DIGITS,
+            "fingerprint=SHA256:" + DIGITS.replace('0', 'F'));
+    private static final List<String> SHOWN = List.of(
+            "dnsName=MTA1.corp.example",
+            "dnsName=mta2.corp.example",
+            "dnsName=*.corp.example",
+            "dnsName=x.mta1.corp.example",
+            "dnsName=mta1.corp.example.",
+            "dnsName=",
+            "uri=spiffe://cluster.local/ns/mail/sa/app",
+            "uri=SPIFFE://cluster.local/ns/mail/sa/app",
+            "uri=spiffe://cluster.local/ns/mail/sa/app/",
+            "uri=mta1.corp.example");
+    private static final List<String> FINGERPRINTS =
+            List.of(DIGITS, DIGITS.replace('0', 'f'), DIGITS.substring(24), DIGITS.replace('a', 'A'));
     private static final List<WrittenPolicy.Hop> HOPS = List.of(
             new WrittenPolicy.Hop("mailstore", "mailstore.mail.svc", 0, ""),
             new WrittenPolicy.Hop("partner", "192.0.2.250", 2525, "Required"),
@@ -48,18 +70,32 @@ final class Cases {
         List<String> clients = addresses.networks(7);
         List<String> listeners = dice.once(2) ? List.of() : dice.some(LISTENERS, 3);
         boolean authenticated = dice.once(3);
+        List<String> tlsClients = dice.once(4) ? List.of() : dice.some(TLS_CLIENTS, 5);
         String otherwise = dice.once(6) ? "Relay" : "Refuse";
-        boolean needed = !clients.isEmpty() || !listeners.isEmpty() || authenticated || otherwise.equals("Relay");
+        boolean needed = !clients.isEmpty()
+                || !listeners.isEmpty()
+                || !tlsClients.isEmpty()
+                || authenticated
+                || otherwise.equals("Relay");
         return new WrittenPolicy.Reroute(
                 never,
                 clients,
                 listeners,
+                tlsClients,
                 authenticated,
                 routes.stream()
                         .map(name -> new WrittenPolicy.Route(name, dice.once(2), dice.one(HOP_NAMES), dice.once(3)))
                         .toList(),
                 needed || dice.once(2) ? dice.one(HOP_NAMES) : "",
                 otherwise);
+    }
+
+    private List<String> certificate() {
+        List<String> names = new ArrayList<>(dice.some(SHOWN, 4));
+        if (dice.once(3)) {
+            names.add("fingerprint=" + dice.one(List.of("sha256:", "SHA256:", "")) + dice.one(FINGERPRINTS));
+        }
+        return names;
     }
 
     /// As many questions as the caller likes to draw.
@@ -77,6 +113,7 @@ final class Cases {
                 dice.once(8) ? dice.one(List.of("SMTP", "", "other", "internal ")) : dice.one(LISTENERS),
                 dice.one(List.of("", "", "alice", " ", "\u2003", "\u0000", "internal")),
                 dice.one(List.of("", "<>", "x@example.org", "postmaster")),
-                new Paths(dice, names, domains).any());
+                new Paths(dice, names, domains).any(),
+                dice.once(4) ? List.of() : certificate());
     }
 }

@@ -3,6 +3,7 @@ package dev.mailsluice.policy.reference;
 import dev.mailsluice.policy.document.Format;
 import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.domain.AskDelegate;
+import dev.mailsluice.policy.domain.Channel;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
@@ -16,6 +17,7 @@ import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.RelayRequest;
 import dev.mailsluice.policy.domain.Reply;
 import dev.mailsluice.policy.domain.Target;
+import dev.mailsluice.policy.domain.TlsClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,8 @@ final class Ours {
                 asked.listener(),
                 Optional.of(asked.identity()).filter(identity -> !identity.isEmpty()),
                 asked.reversePath(),
-                asked.forwardPath()));
+                asked.forwardPath(),
+                channel(asked.certificate())));
         String rule = decision.rule().path();
         String reply = reply(decision.reply());
         return switch (decision) {
@@ -60,6 +63,22 @@ final class Ours {
             case Refuse _ -> new Answer("Refuse", rule, "", "", reply);
             case Defer _, AskDelegate _ -> new Answer("Defer", rule, "", "", reply);
         };
+    }
+
+    private static Channel channel(List<String> certificate) {
+        return certificate.isEmpty()
+                ? Channel.CLEAR
+                : new Channel.Tls(Optional.of(TlsClient.of(
+                        String.join("", of("fingerprint", certificate)),
+                        of("dnsName", certificate),
+                        of("uri", certificate))));
+    }
+
+    private static List<String> of(String kind, List<String> certificate) {
+        return certificate.stream()
+                .filter(name -> name.startsWith(kind + "="))
+                .map(name -> name.substring(kind.length() + 1))
+                .toList();
     }
 
     private static String text(NextHop hop) {

@@ -105,10 +105,25 @@ final class ReferenceModel {
         if (listener >= 0) {
             return "reroute.allow.listeners[" + listener + "]";
         }
+        for (int i = 0; i < reroute.tlsClients().size(); i++) {
+            for (String name : asked.certificate()) {
+                if (isSame(reroute.tlsClients().get(i), name)) {
+                    return "reroute.allow.tlsClients[" + i + "]";
+                }
+            }
+        }
         if (reroute.authenticated() && !asked.identity().isBlank()) {
             return "reroute.allow.authenticated";
         }
         return reroute.otherwise().equals("Relay") ? "reroute.otherwise" : "";
+    }
+
+    /// "A dNSName, exact, case-insensitive A-labels, no wildcards; a URI, exact octets; SHA-256."
+    private static boolean isSame(String entry, String name) {
+        if (entry.startsWith("uri=") || name.startsWith("uri=")) {
+            return entry.equals(name);
+        }
+        return entry.equalsIgnoreCase(name);
     }
 
     /// Index of the longest network that holds the address, or -1.

@@ -54,16 +54,19 @@ final class Shrinker {
     private static List<WrittenPolicy.Reroute> reroutes(WrittenPolicy.Reroute all) {
         List<WrittenPolicy.Reroute> smaller = new ArrayList<>();
         for (var never : withoutOne(all.never())) {
-            smaller.add(with(all, never, all.clients(), all.listeners(), all.routes()));
+            smaller.add(with(all, never, all.clients(), all.listeners(), all.tlsClients(), all.routes()));
         }
         for (var clients : withoutOne(all.clients())) {
-            smaller.add(with(all, all.never(), clients, all.listeners(), all.routes()));
+            smaller.add(with(all, all.never(), clients, all.listeners(), all.tlsClients(), all.routes()));
         }
         for (var listeners : withoutOne(all.listeners())) {
-            smaller.add(with(all, all.never(), all.clients(), listeners, all.routes()));
+            smaller.add(with(all, all.never(), all.clients(), listeners, all.tlsClients(), all.routes()));
+        }
+        for (var names : withoutOne(all.tlsClients())) {
+            smaller.add(with(all, all.never(), all.clients(), all.listeners(), names, all.routes()));
         }
         for (var routes : withoutOne(all.routes())) {
-            smaller.add(with(all, all.never(), all.clients(), all.listeners(), routes));
+            smaller.add(with(all, all.never(), all.clients(), all.listeners(), all.tlsClients(), routes));
         }
         return smaller;
     }
@@ -73,9 +76,10 @@ final class Shrinker {
             List<String> never,
             List<String> clients,
             List<String> listeners,
+            List<String> tlsClients,
             List<WrittenPolicy.Route> routes) {
         return new WrittenPolicy.Reroute(
-                never, clients, listeners, all.authenticated(), routes, all.nextHop(), all.otherwise());
+                never, clients, listeners, tlsClients, all.authenticated(), routes, all.nextHop(), all.otherwise());
     }
 
     private static List<Asked> questions(Asked asked) {
@@ -83,7 +87,17 @@ final class Shrinker {
         String path = asked.forwardPath();
         for (int i = 0; i < path.length(); i++) {
             String shorter = path.substring(0, i) + path.substring(i + 1);
-            smaller.add(new Asked(asked.client(), asked.listener(), asked.identity(), asked.reversePath(), shorter));
+            smaller.add(new Asked(
+                    asked.client(),
+                    asked.listener(),
+                    asked.identity(),
+                    asked.reversePath(),
+                    shorter,
+                    asked.certificate()));
+        }
+        for (var certificate : withoutOne(asked.certificate())) {
+            smaller.add(new Asked(
+                    asked.client(), asked.listener(), asked.identity(), asked.reversePath(), path, certificate));
         }
         return smaller;
     }

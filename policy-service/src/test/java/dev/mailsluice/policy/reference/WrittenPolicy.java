@@ -33,21 +33,24 @@ record WrittenPolicy(List<Hop> nextHops, List<Local> localDomains, Reroute rerou
         }
     }
 
+    /// @param tlsClients each a field and its text with `=` between them
     /// @param nextHop empty: not written
     record Reroute(
             List<String> never,
             List<String> clients,
             List<String> listeners,
+            List<String> tlsClients,
             boolean authenticated,
             List<Route> routes,
             String nextHop,
             String otherwise) {
         private String json() {
-            return "{\"never\":%s,\"allow\":{\"clients\":%s,\"listeners\":%s,\"authenticated\":%s},\"routes\":[%s]"
+            return "{\"never\":%s,\"allow\":{\"clients\":%s,\"listeners\":%s,\"tlsClients\":%s,\"authenticated\":%s},\"routes\":[%s]"
                             .formatted(
                                     texts(never),
                                     texts(clients),
                                     texts(listeners),
+                                    objects(tlsClients),
                                     authenticated,
                                     routes.stream().map(Route::json).collect(Collectors.joining(",")))
                     + (nextHop.isEmpty() ? "" : ",\"nextHop\":\"" + nextHop + "\"")
@@ -66,6 +69,12 @@ record WrittenPolicy(List<Hop> nextHops, List<Local> localDomains, Reroute rerou
                         ? ""
                         : ",\"reroute\":" + reroute.json() + (acknowledged ? ",\"openRelay\":\"Acknowledged\"}" : "}"))
                 + "}";
+    }
+
+    private static String objects(List<String> names) {
+        return names.stream()
+                .map(name -> "{\"" + name.replaceFirst("=", "\":\"") + "\"}")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String texts(List<String> values) {

@@ -265,7 +265,8 @@ class ShadowsTest {
             var inputs = DecidingInputs.of(new RandomCases(seed).request());
             var count = new Count();
             count.add(1, inputs);
-            count.add(1, new DecidingInputs(ClientAddress.parse("2001:db8::7"), "", true, inputs.recipient()));
+            count.add(
+                    1, new DecidingInputs(ClientAddress.parse("2001:db8::7"), "", true, List.of(), inputs.recipient()));
 
             var line = DifferenceRows.line(DifferenceRows.of("1", new Pair(1, Change.OTHER_RULE, "a", "b"), count));
 

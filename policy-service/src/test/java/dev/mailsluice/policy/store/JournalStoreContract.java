@@ -34,7 +34,7 @@ abstract class JournalStoreContract {
     }
 
     private static JournalRow row(String id, String policy, String domain, long asked, Instant lastAt) {
-        return new JournalRow(id, policy, "2001:db8::1", "internal", true, "MAILBOX", domain, asked, lastAt);
+        return new JournalRow(id, policy, "2001:db8::1", "internal", true, "", "MAILBOX", domain, asked, lastAt);
     }
 
     private List<JournalRow> read(String policy, Instant since) {

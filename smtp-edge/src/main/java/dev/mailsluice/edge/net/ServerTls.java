@@ -106,12 +106,13 @@ public final class ServerTls {
         }
     }
 
-    /// Of the certificate that the client has shown, whom it is for; empty if it has shown none.
-    public static Optional<String> client(NetSocket socket) {
+    /// The certificate that the client has shown; empty if it has shown none. One that is not trusted ends
+    /// the handshake.
+    public static Optional<X509Certificate> client(NetSocket socket) {
         try {
             SSLSession session = Sockets.tls(socket);
             return session != null && session.getPeerCertificates()[0] instanceof X509Certificate certificate
-                    ? Optional.of(certificate.getSubjectX500Principal().getName())
+                    ? Optional.of(certificate)
                     : Optional.empty();
         } catch (SSLPeerUnverifiedException _) {
             return Optional.empty();

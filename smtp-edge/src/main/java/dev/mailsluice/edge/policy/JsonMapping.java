@@ -5,10 +5,12 @@ import dev.mailsluice.edge.policy.Answer.WireNextHop;
 import dev.mailsluice.edge.policy.Answer.WireReply;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.TlsClient;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.session.Verdict.Ruling;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +33,15 @@ final class JsonMapping {
         }
         question.client().localAddress().ifPresent(local -> json.put("localAddress", local));
         question.identity().ifPresent(identity -> json.put("identity", identity));
+        question.certificate().ifPresent(certificate -> json.put("tlsClient", tlsClient(certificate)));
         return json;
+    }
+
+    private static JsonObject tlsClient(TlsClient certificate) {
+        return new JsonObject()
+                .put("fingerprint", certificate.fingerprint())
+                .put("dnsNames", new JsonArray(certificate.dnsNames()))
+                .put("uris", new JsonArray(certificate.uris()));
     }
 
     static Verdict verdict(Buffer body) {

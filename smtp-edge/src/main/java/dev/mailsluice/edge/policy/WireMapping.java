@@ -5,6 +5,7 @@ import dev.mailsluice.edge.policy.Answer.WireNextHop;
 import dev.mailsluice.edge.policy.Answer.WireReply;
 import dev.mailsluice.edge.session.NextHop;
 import dev.mailsluice.edge.session.Question;
+import dev.mailsluice.edge.session.TlsClient;
 import dev.mailsluice.edge.session.Verdict;
 import dev.mailsluice.edge.session.Verdict.Ruling;
 import dev.mailsluice.policy.v1.DecideRequest;
@@ -17,7 +18,7 @@ final class WireMapping {
     private WireMapping() {}
 
     static DecideRequest request(Question question, String policy, long floor) {
-        return DecideRequest.newBuilder()
+        DecideRequest.Builder request = DecideRequest.newBuilder()
                 .setPolicy(policy)
                 .setClientAddress(question.client().address())
                 .setLocalAddress(question.client().localAddress().orElse(""))
@@ -26,7 +27,16 @@ final class WireMapping {
                 .setReversePath(question.reversePath().text())
                 .setForwardPath(question.forwardPath().text())
                 .setTls(question.tls())
-                .setMinRevision(floor)
+                .setMinRevision(floor);
+        question.certificate().ifPresent(certificate -> request.setTlsClient(tlsClient(certificate)));
+        return request.build();
+    }
+
+    private static dev.mailsluice.policy.v1.TlsClient tlsClient(TlsClient certificate) {
+        return dev.mailsluice.policy.v1.TlsClient.newBuilder()
+                .setFingerprint(certificate.fingerprint())
+                .addAllDnsNames(certificate.dnsNames())
+                .addAllUris(certificate.uris())
                 .build();
     }
 

@@ -15,6 +15,7 @@ import dev.mailsluice.edge.session.Client;
 import dev.mailsluice.edge.session.Conversation;
 import dev.mailsluice.edge.session.Effect;
 import dev.mailsluice.edge.session.Event;
+import dev.mailsluice.edge.session.Handshake;
 import dev.mailsluice.edge.session.Question;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.Session;
@@ -28,6 +29,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,17 +128,21 @@ final class SmtpConnection {
         }
     }
 
-    private void startTls(Function<Optional<ChannelBinding>, Event> then, byte[] received) {
+    private void startTls(Function<Handshake, Event> then, byte[] received) {
         security.tls()
                 .orElseThrow()
                 .secure(socket, security.wanted(), received)
                 .onComplete(done -> turn(() -> {
                     watch.handshake(done.succeeded());
-                    if (done.succeeded()) {
-                        ServerTls.client(socket).ifPresent(watch::certified);
-                    }
-                    conversation.tell(done.succeeded() ? then.apply(binding()) : new Event.ClientLost());
+                    conversation.tell(done.succeeded() ? then.apply(handshake()) : new Event.ClientLost());
                 }));
+    }
+
+    private Handshake handshake() {
+        Optional<X509Certificate> certificate = ServerTls.client(socket);
+        certificate.ifPresent(
+                shown -> watch.certified(shown.getSubjectX500Principal().getName()));
+        return new Handshake(binding(), certificate.flatMap(ShownCertificate::read));
     }
 
     private Optional<ChannelBinding> binding() {

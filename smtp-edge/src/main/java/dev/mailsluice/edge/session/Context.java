@@ -18,7 +18,26 @@ record Context(
         Optional<Farewell> farewell) {
 
     /// @param binding of the TLS connection, if it has one that we know
-    record Channel(Security security, Optional<ChannelBinding> binding) {}
+    /// @param certificate that the other end has shown and the handshake has verified, if it is the client's
+    /// @param ofAnother whether a peer is at the other end that says who the client is
+    record Channel(
+            Security security, Optional<ChannelBinding> binding, Optional<TlsClient> certificate, boolean ofAnother) {
+
+        Channel shakenHands(Handshake handshake) {
+            return new Channel(
+                    security, handshake.binding(), ofAnother ? Optional.empty() : handshake.certificate(), ofAnother);
+        }
+
+        Channel active() {
+            return new Channel(Security.ACTIVE, binding, certificate, ofAnother);
+        }
+
+        /// INVARIANT: its certificate never counts again, nor does one of a later handshake: who speaks TLS with us is
+        /// the peer.
+        Channel introducing() {
+            return new Channel(security, binding, Optional.empty(), true);
+        }
+    }
 
     /// @param hello how it greeted, if it did
     /// @param identity that AUTH has shown, or a trusted peer
@@ -31,7 +50,7 @@ record Context(
     record Hello(String name, boolean extended) {}
 
     static Context of(SessionSettings settings, Client client, Terms terms, Security security) {
-        Channel channel = new Channel(security, Optional.empty());
+        Channel channel = new Channel(security, Optional.empty(), Optional.empty(), false);
         return new Context(settings, client, terms, channel, Introduced.NOBODY, Tally.ZERO, Optional.empty());
     }
 
@@ -45,6 +64,10 @@ record Context(
 
     Optional<ChannelBinding> binding() {
         return channel.binding();
+    }
+
+    Optional<TlsClient> certificate() {
+        return channel.certificate();
     }
 
     Optional<Hello> hello() {
@@ -76,18 +99,18 @@ record Context(
         return new Context(settings, client, terms, channel, introduced, tally, Optional.of(why));
     }
 
-    Context bound(Optional<ChannelBinding> to) {
-        return with(new Channel(security(), to));
+    Context connected(Handshake handshake) {
+        return with(channel.shakenHands(handshake));
     }
 
     /// What the client said in the clear is forgotten: RFC 3207 §4.2.
-    Context secured(Optional<ChannelBinding> by) {
-        return with(new Channel(Security.ACTIVE, by)).with(Introduced.NOBODY);
+    Context secured(Handshake by) {
+        return with(channel.shakenHands(by).active()).with(Introduced.NOBODY);
     }
 
     /// Another client, of whom nothing else is known yet.
     Context served(Client other) {
-        return new Context(settings, other, terms, channel, Introduced.NOBODY, tally, farewell);
+        return new Context(settings, other, terms, channel.introducing(), Introduced.NOBODY, tally, farewell);
     }
 
     private Context with(Channel other) {

@@ -1,21 +1,19 @@
 package dev.mailsluice.edge.session;
 
-import dev.mailsluice.edge.sasl.ChannelBinding;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.smtp.ChunkFramer;
 import dev.mailsluice.edge.smtp.Reply;
 import dev.mailsluice.edge.smtp.Slice;
-import java.util.Optional;
 
 /// What happened.
 public sealed interface Event {
 
-    /// @param binding of the TLS connection, where TLS comes first
-    record Connected(Optional<ChannelBinding> binding) implements Event {
+    /// @param handshake where TLS comes first
+    record Connected(Handshake handshake) implements Event {
 
-        /// In the clear, or without a binding.
+        /// In the clear.
         public Connected() {
-            this(Optional.empty());
+            this(Handshake.NONE);
         }
     }
 
@@ -64,15 +62,7 @@ public sealed interface Event {
     record NextHopFailed(Reply reply) implements Event {}
 
     /// The handshake that [Effect.StartTls] began is done.
-    ///
-    /// @param binding of the TLS connection, if it has one
-    record TlsEstablished(Optional<ChannelBinding> binding) implements Event {
-
-        /// Without a binding.
-        public TlsEstablished() {
-            this(Optional.empty());
-        }
-    }
+    record TlsEstablished(Handshake handshake) implements Event {}
 
     /// The transaction has taken more time, or its content come more slowly, than is allowed.
     record TookTooLong() implements Event {}

@@ -39,6 +39,7 @@ final class RecipientSteps {
         return new Question(
                 context.client(),
                 context.security() == Security.ACTIVE,
+                context.certificate(),
                 context.identity(),
                 transaction.reversePath(),
                 path);

@@ -20,7 +20,8 @@ public final class SessionMachine {
             return Step.to(session);
         }
         return switch (event) {
-            case Event.Connected(var binding) -> connected(session.context().bound(binding));
+            case Event.Connected(Handshake handshake) ->
+                connected(session.context().connected(handshake));
             case Event.LineReceived(byte[] text) -> Limits.applyTo(line(session, text));
             case Event.LineTooLong _ -> Limits.applyTo(lineTooLong(session));
             case Event.LineEndedBadly _ -> violated(session, "other", Replies.BAD_LINE_ENDING);
@@ -35,8 +36,8 @@ public final class SessionMachine {
             case Event.IdentityAnswered(IdentityAnswer answer) -> Limits.applyTo(AuthSteps.answered(session, answer));
             case Event.NextHopAnswered(NextHopAnswer answer) -> nextHopAnswered(session, answer);
             case Event.NextHopFailed(Reply reply) -> nextHopFailed(session, reply);
-            case Event.TlsEstablished(var binding) ->
-                EndSteps.ready(session.context().secured(binding));
+            case Event.TlsEstablished(Handshake handshake) ->
+                EndSteps.ready(session.context().secured(handshake));
             case Event.TookTooLong _ -> tookTooLong(session);
             case Event.LastedTooLong _ -> leaving(session, Farewell.LASTED_TOO_LONG);
             case Event.TimedOut _ -> timedOut(session, Replies.TIMED_OUT);

@@ -1,16 +1,13 @@
 package dev.mailsluice.edge.pair;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mailsluice.edge.fake.SmtpClient;
-import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.nexthop.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,10 +165,8 @@ class MutualTlsIT {
     /// The verdict about a foreign recipient, of a client that has authenticated on the listener `internal`.
     private static String authenticated(Pair pair, String address) throws IOException {
         SmtpClient clear = SmtpClient.greeted(address, pair.edge().internalPort());
-        assertThat(clear.ask("STARTTLS")).startsWith("220");
-        try (SmtpClient secured = SmtpClient.over(TestCertificate.secure(clear.socket()))) {
-            secured.ask("EHLO client.example");
-            String credentials = Base64.getEncoder().encodeToString("\0alice\0correct horse".getBytes(UTF_8));
+        try (SmtpClient secured = clear.secured()) {
+            String credentials = new User("alice", "correct horse").plain();
             assertThat(secured.ask("AUTH PLAIN " + credentials)).startsWith("235 2.7.0");
             return secured.offer(X, FOREIGN);
         }

@@ -62,6 +62,21 @@ public final class ServiceProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
     }
 
+    /// All that a service tells Prometheus.
+    public static String metrics(int managementPort) {
+        HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/metrics"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return HTTP.send(question, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static List<String> command(Path jar, Map<String, String> settings) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -85,7 +100,7 @@ public final class ServiceProcess implements AutoCloseable {
                         == 200);
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +18,9 @@ class ConfigurationTest {
     /// Those of the framework, and of OpenTelemetry.
     private static final Set<String> OTHERS = Set.of("QUARKUS_MANAGEMENT_PORT", "OTEL_EXPORTER_OTLP_ENDPOINT");
 
+    private static final Pattern OF_TLS =
+            Pattern.compile("quarkus\\.tls\\.smtp\\.(key-store\\.pem\\.0\\.(cert|key)|trust-store\\.pem\\.certs)");
+
     private static final String[] SERVICES = {"policy-service", "smtp-edge"};
 
     @ParameterizedTest
@@ -26,8 +30,8 @@ class ConfigurationTest {
             ServiceKeys known = ServiceKeys.of(service);
             assertThat(Configuration.of(rendering.objects(), service).keys().keySet())
                     .isNotEmpty()
-                    .allSatisfy(key -> assertThat(known.knows(key)
-                                    || key.matches("quarkus\\.tls\\.smtp\\.key-store\\.pem\\.0\\.(cert|key)"))
+                    .allSatisfy(key -> assertThat(
+                                    known.knows(key) || OF_TLS.matcher(key).matches())
                             .as("that `%s` is a key of %s", key, service)
                             .isTrue());
         }

@@ -30,7 +30,8 @@ class ReferencesTest {
             Rendering.KUSTOMIZE_CLOUDNATIVE_PG, Set.of("mailsluice-db-app", "mailsluice-users"),
             Rendering.HELM_PRODUCTION, Set.of("mailsluice-database", "mailsluice-users"),
             Rendering.HELM_OWN_AUTHORITY, Set.of("app"),
-            Rendering.HELM_LOAD_BALANCER, Set.of("people", "callers", "certificate", "next-hops", "server", "client"));
+            Rendering.HELM_LOAD_BALANCER,
+                    Set.of("people", "callers", "certificate", "client-authorities", "next-hops", "server", "client"));
 
     @ParameterizedTest
     @EnumSource

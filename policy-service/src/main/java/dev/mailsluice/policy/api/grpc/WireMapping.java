@@ -44,6 +44,10 @@ final class WireMapping {
                 && IpAddress.parse(wire.getLocalAddress()) instanceof Parsed.Bad<IpAddress>(var message)) {
             return new NotUnderstood("local_address: " + message);
         }
+        Optional<String> unfit = TlsMapping.problem(wire);
+        if (unfit.isPresent()) {
+            return new NotUnderstood(unfit.get());
+        }
         try {
             return new Understood(
                     wire.getPolicy(),
@@ -52,7 +56,8 @@ final class WireMapping {
                             wire.getListener(),
                             Optional.of(wire.getIdentity()).filter(who -> !who.isBlank()),
                             wire.getReversePath(),
-                            wire.getForwardPath()),
+                            wire.getForwardPath(),
+                            TlsMapping.channel(wire)),
                     wire.getMinRevision());
         } catch (IllegalArgumentException e) {
             return new NotUnderstood("client_address: " + e.getMessage());

@@ -39,7 +39,8 @@ sealed interface Delegated {
                             .orElse(DEFAULT_LISTENER),
                     Optional.of(attributes.getOrDefault("sasl_username", "")).filter(who -> !who.isBlank()),
                     attributes.getOrDefault("sender", ""),
-                    Recipient.external(recipient)));
+                    Recipient.external(recipient),
+                    ClientCertificate.channel(attributes)));
         } catch (IllegalArgumentException e) {
             return new NotUnderstood("`client_address`: " + e.getMessage());
         }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mailsluice.policy.domain.Channel;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.domain.TlsClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ record DecisionQuestion(String policy, RelayRequest request, long minRevision) {
 
     static final String DEFAULT_POLICY = "default";
 
+    private static final String TLS_CLIENT = "tlsClient";
+
     private static final Set<String> FIELDS = new TreeSet<>(Set.of(
             "policy",
             "clientAddress",
@@ -29,6 +33,7 @@ record DecisionQuestion(String policy, RelayRequest request, long minRevision) {
             "reversePath",
             "forwardPath",
             "tls",
+            TLS_CLIENT,
             "minRevision"));
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -77,13 +82,13 @@ record DecisionQuestion(String policy, RelayRequest request, long minRevision) {
             Optional<String> identity = text("identity").filter(who -> !who.isBlank());
             String reversePath = text("reversePath").orElse("");
             Optional<String> forwardPath = required("forwardPath");
-            flag("tls");
+            Channel channel = channel(flag("tls"));
             long minRevision = revision("minRevision");
             if (!problems.isEmpty()) {
                 throw new ProblemException(Problems.malformedQuestion(problems));
             }
-            var request =
-                    new RelayRequest(client.orElseThrow(), listener, identity, reversePath, forwardPath.orElseThrow());
+            var request = new RelayRequest(
+                    client.orElseThrow(), listener, identity, reversePath, forwardPath.orElseThrow(), channel);
             return new DecisionQuestion(policy, request, minRevision);
         }
 
@@ -118,11 +123,21 @@ record DecisionQuestion(String policy, RelayRequest request, long minRevision) {
             return Optional.empty();
         }
 
-        private void flag(String field) {
+        private boolean flag(String field) {
             JsonNode value = object.get(field);
             if (value != null && !value.isBoolean()) {
                 problem(field, "`" + value + "` is neither true nor false");
             }
+            return value != null && value.booleanValue();
+        }
+
+        private Channel channel(boolean tls) {
+            Optional<TlsClient> shown = Optional.ofNullable(object.get(TLS_CLIENT))
+                    .map(value -> TlsClientQuestion.read(value, TLS_CLIENT, problems));
+            if (shown.isPresent() && !tls) {
+                problem(TLS_CLIENT, "there is a certificate and no TLS: add `\"tls\": true`, or leave it out");
+            }
+            return tls ? new Channel.Tls(shown) : Channel.CLEAR;
         }
 
         private long revision(String field) {

@@ -30,6 +30,9 @@ public record ExplainView(
         @Schema(description = "Whether the client's connection is protected by TLS")
         Boolean tls,
 
+        @Schema(description = "Only with `tls`: the certificate that the client has shown and the edge has verified")
+        TlsClientView tlsClient,
+
         @Schema(description = "By which to explain; absent: by the active one", minimum = "1")
         Long revision,
 

@@ -1,8 +1,10 @@
 package dev.mailsluice.policy.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mailsluice.policy.domain.CertificateName;
 import dev.mailsluice.policy.domain.DecidingInputs;
 import dev.mailsluice.policy.domain.DomainName;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What of a question decides.
@@ -16,6 +18,11 @@ public record InputsView(
 
         @Schema(description = "Whether the session passed AUTH")
         boolean authenticated,
+
+        @Schema(
+                description = "Names in the client's verified certificate that a policy could name; absent without one",
+                examples = "[\"dnsName: mta1.corp.example\"]")
+        List<String> certificate,
 
         @Schema(
                 description = "What the forward-path is",
@@ -38,6 +45,11 @@ public record InputsView(
                 inputs.client().toString(),
                 inputs.listener(),
                 inputs.authenticated(),
+                inputs.certificate().isEmpty()
+                        ? null
+                        : inputs.certificate().stream()
+                                .map(CertificateName::written)
+                                .toList(),
                 shape,
                 inputs.recipient().domain().map(DomainName::ascii).orElse(null));
     }

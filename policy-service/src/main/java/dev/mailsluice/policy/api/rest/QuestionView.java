@@ -32,5 +32,8 @@ public record QuestionView(
         @Schema(description = "Whether the client's connection is protected by TLS")
         Boolean tls,
 
+        @Schema(description = "Only with `tls`: the certificate that the client has shown and the edge has verified")
+        TlsClientView tlsClient,
+
         @Schema(description = "Nothing is decided by an older revision: Defer then", defaultValue = "0", minimum = "0")
         Long minRevision) {}

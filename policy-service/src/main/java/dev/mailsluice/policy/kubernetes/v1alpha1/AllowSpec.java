@@ -13,5 +13,9 @@ record AllowSpec(
         @JsonPropertyDescription("Names of listeners on which a client came in.") @Size(max = Limits.LISTENERS)
         List<@Size(max = Limits.LABEL) @Pattern(Limits.LABEL_PATTERN) String> listeners,
 
+        @JsonPropertyDescription("Names of clients' certificates, as the edge has verified them; one suffices.")
+        @Size(max = Limits.TLS_CLIENTS)
+        List<TlsClientSpec> tlsClients,
+
         @JsonPropertyDescription("Whether a session that passed AUTH may relay. No, if it is not said.")
         Boolean authenticated) {}

@@ -9,6 +9,7 @@ final class Limits {
     static final long DOMAINS = 10_000;
     static final long NETWORKS = 50_000;
     static final long LISTENERS = 100;
+    static final long TLS_CLIENTS = 1_000;
 
     /// `exposure.Warnings` tells fewer, and shorter ones.
     static final long WARNINGS = 32;
@@ -27,6 +28,16 @@ final class Limits {
     static final long NETWORK = 49;
 
     static final String NETWORK_PATTERN = "^[0-9A-Fa-f.:/]+$";
+
+    /// SPIFFE-ID §2.3.
+    static final long URI = 2_048;
+
+    static final String URI_PATTERN = "^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+$";
+
+    /// `sha256:` and 64 digits.
+    static final long FINGERPRINT = 71;
+
+    static final String FINGERPRINT_PATTERN = "^[sS][hH][aA]256:[0-9A-Fa-f]{64}$";
 
     private Limits() {}
 }

@@ -31,7 +31,8 @@ import java.util.List;
         value = "has(self.nextHop) || self.otherwise != 'Relay' && (!has(self.allow)"
                 + " || (!has(self.allow.authenticated) || !self.allow.authenticated)"
                 + " && (!has(self.allow.clients) || self.allow.clients.size() == 0)"
-                + " && (!has(self.allow.listeners) || self.allow.listeners.size() == 0))",
+                + " && (!has(self.allow.listeners) || self.allow.listeners.size() == 0)"
+                + " && (!has(self.allow.tlsClients) || self.allow.tlsClients.size() == 0))",
         message = "add `nextHop`: some clients may relay, so name the next hop for domains that no route names")
 record RerouteSpec(
         @JsonPropertyDescription("Networks whose clients may never relay. Beats everything below.")

@@ -61,6 +61,18 @@ class ClusterAccessTest {
     }
 
     @Test
+    void a_token_of_more_than_16_KiB_is_nobodys_and_the_cluster_is_not_asked() {
+        String longest = "ey." + "x".repeat(16 * 1024 - 3);
+        server.knows(longest, "carol", "operators", "mailsluice")
+                .knows(longest + "x", "dave", "operators", "mailsluice");
+
+        assertThat(access.identify(longest)).isInstanceOf(Identified.Known.class);
+        int asked = server.questions.size();
+        assertThat(access.identify(longest + "x")).isInstanceOf(Identified.Unknown.class);
+        assertThat(server.questions).hasSize(asked);
+    }
+
+    @Test
     void a_caller_is_whom_the_cluster_knows() {
         assertThat(alice().name()).isEqualTo("alice");
         assertThat(alice().source()).isEqualTo("kubernetes");

@@ -52,6 +52,18 @@ class PolicyGrpcTest {
     }
 
     @Test
+    void a_question_of_more_than_256_KiB_is_not_read() {
+        DecideRequest large = question("grpc", "192.0.2.10").toBuilder()
+                .setIdentity("x".repeat(1 << 18))
+                .build();
+
+        assertThatThrownBy(() -> client.decide(large))
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED));
+    }
+
+    @Test
     void a_question_that_cannot_be_parsed_names_the_field() {
         assertThatThrownBy(() -> client.decide(question("grpc", "nobody")))
                 .isInstanceOfSatisfying(

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.api.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.policy.domain.CertificateName;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.Deliver;
@@ -15,6 +16,9 @@ import dev.mailsluice.policy.domain.Tls;
 import dev.mailsluice.policy.publish.Verdict;
 import dev.mailsluice.policy.v1.DecideRequest;
 import dev.mailsluice.policy.v1.DecideResponse;
+import dev.mailsluice.policy.v1.TlsClient;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,56 @@ class WireMappingTest {
             assertThat(wire.getReply().getCode()).isEqualTo(decision.reply().code());
             assertThat(wire.getReply().getEnhancedStatus())
                     .isEqualTo(decision.reply().enhancedStatus());
+        }
+    }
+
+    private static WireMapping.Question question(boolean tls, TlsClient.Builder certificate) {
+        return WireMapping.question(DecideRequest.newBuilder()
+                .setPolicy("default")
+                .setClientAddress("192.0.2.1")
+                .setTls(tls)
+                .setTlsClient(certificate)
+                .build());
+    }
+
+    @Test
+    void a_certificate_arrives_by_the_names_that_a_policy_could_have() {
+        var names = TlsClient.newBuilder()
+                .setFingerprint("sha256:" + "0A".repeat(32))
+                .addDnsNames("MTA1.corp.example")
+                .addDnsNames("*.corp.example")
+                .addUris("spiffe://a/b");
+
+        assertThat(question(true, names)).isInstanceOfSatisfying(WireMapping.Understood.class, understood -> assertThat(
+                        understood.request().channel().client().orElseThrow().names())
+                .extracting(CertificateName::word)
+                .containsExactly(
+                        "dnsName=mta1.corp.example", "fingerprint=sha256:" + "0a".repeat(32), "uri=spiffe://a/b"));
+    }
+
+    @Test
+    void a_certificate_without_tls_is_not_understood() {
+        assertThat(question(false, TlsClient.newBuilder().addDnsNames("mta1.corp.example")))
+                .isInstanceOfSatisfying(WireMapping.NotUnderstood.class, not -> assertThat(not.message())
+                        .startsWith("tls_client:"));
+    }
+
+    @Test
+    void a_certificate_has_bounds() {
+        TlsClient.Builder most = TlsClient.newBuilder()
+                .addAllDnsNames(Collections.nCopies(16, "a.example"))
+                .addAllUris(Collections.nCopies(4, "a:" + "b".repeat(2_046)));
+
+        assertThat(question(true, most)).isInstanceOf(WireMapping.Understood.class);
+        for (TlsClient.Builder more : List.of(
+                most.clone().addDnsNames("b.example"),
+                most.clone().addUris("urn:b"),
+                TlsClient.newBuilder().addUris("a:" + "b".repeat(2_047)),
+                TlsClient.newBuilder().addDnsNames("b".repeat(2_049)),
+                TlsClient.newBuilder().setFingerprint("b".repeat(2_049)))) {
+            assertThat(question(true, more))
+                    .isInstanceOfSatisfying(WireMapping.NotUnderstood.class, not -> assertThat(not.message())
+                            .startsWith("tls_client:"));
         }
     }
 

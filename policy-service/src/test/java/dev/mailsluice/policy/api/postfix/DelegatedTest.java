@@ -2,9 +2,12 @@ package dev.mailsluice.policy.api.postfix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailsluice.policy.domain.Channel;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.domain.TlsClient;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,31 @@ class DelegatedTest {
         assertThat(question(with("sasl_username", "alice")).identity()).contains("alice");
         assertThat(question(with("sasl_username", "")).identity()).isEmpty();
         assertThat(question(with("sasl_sender", "alice")).identity()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff",
+                "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
+            })
+    void a_sha_256_of_the_certificate_is_its_fingerprint(String digest) {
+        assertThat(question(with("ccert_fingerprint", digest)).channel().client())
+                .contains(TlsClient.of("sha256:" + "00112233445566778899aabbccddeeff".repeat(2), List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF", "0", "00:11:"})
+    void another_digest_is_as_good_as_none(String digest) {
+        assertThat(question(with("ccert_fingerprint", digest)).channel()).isEqualTo(Channel.CLEAR);
+    }
+
+    @Test
+    void names_that_postfix_tells_of_a_certificate_count_for_nothing() {
+        assertThat(question(with("ccert_subject", "mta1.corp.example")).channel())
+                .isEqualTo(Channel.CLEAR);
+        assertThat(question(with("encryption_protocol", "TLSv1.3")).channel())
+                .isEqualTo(new Channel.Tls(Optional.empty()));
     }
 
     @Test

@@ -33,6 +33,12 @@ final class Postfix implements Source {
     @Override
     public void readInto(Draft draft) {
         LOCAL.forEach(list -> domains(draft, list, false));
+        if (!parameters.has("mydestination")) {
+            draft.decide(
+                    "mydestination",
+                    "is not set: Postfix makes it of its own names. See `postconf -x mydestination`, and write it as"
+                            + " `localDomains`");
+        }
         domains(draft, "relay_domains", relayDomainsHaveSubdomains());
         smartHost(draft);
         restrictions(draft);

@@ -18,7 +18,7 @@ final class PostfixParameters {
 
     private final Map<String, String> values = new HashMap<>();
 
-    /// @throws IllegalArgumentException if a line is none
+    /// @throws IllegalArgumentException if a line is none, or there is no line
     PostfixParameters(String text) {
         String joined = text.replaceAll("(?m)^#.*\\R?", "").replaceAll("\\R[ \\t]+", " ");
         for (String line : joined.split("\\R")) {
@@ -29,6 +29,10 @@ final class PostfixParameters {
                 }
                 values.put(parameter.group(1), parameter.group(2).strip());
             }
+        }
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("the file holds no parameter: it should be the output of `postconf -n`,"
+                    + " or of `postconf -c FOLDER -n` for a `main.cf` elsewhere");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What postconf(5) documents, case by case.
 class PostfixTest {
@@ -53,6 +54,20 @@ class PostfixTest {
     void the_relay_host_is_the_next_hop_of_other_mail() {
         assertThat(migrated(USUAL).document())
                 .contains("{name: internet, host: smtp.provider.example, port: 587, tls: Required}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "# main.cf\n"})
+    void a_file_without_a_parameter_is_refused(String postconf) {
+        assertThatThrownBy(() -> migrated(postconf))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("`postconf -n`");
+    }
+
+    @Test
+    void local_domains_that_postfix_makes_itself_have_to_be_written() {
+        assertThat(migrated("mynetworks = 192.0.2.0/24").notes())
+                .anyMatch(note -> note.toString().contains("postconf -x mydestination"));
     }
 
     @Test

@@ -129,7 +129,7 @@ class PostfixTest {
         assertThat(migrated.notes())
                 .extracting(Note::kind)
                 .containsOnly(Note.Kind.DECIDE)
-                .hasSize(6);
+                .hasSize(7);
         assertThat(migrated.relays("192.0.2.1")).isFalse();
     }
 

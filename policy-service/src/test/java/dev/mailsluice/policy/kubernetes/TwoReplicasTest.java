@@ -144,8 +144,8 @@ class TwoReplicasTest {
     void one_that_hears_nothing_follows_the_database() {
         second.close();
         cluster.faults().deafWatches = true;
-        second = new ControlledReplica(secondDatabase, cluster.client(), "second", SELDOM);
         cluster.faults().requests.clear();
+        second = new ControlledReplica(secondDatabase, cluster.client(), "second", SELDOM);
         await().until(() -> second.events.connections.contains(true));
         await().until(() -> cluster.count("GET", "watch=true") > 0);
         cluster.faults().deafWatches = false;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The objects of one rendering, each of its type.
-record KubernetesObjects(List<HasMetadata> all) {
+public record KubernetesObjects(List<HasMetadata> all) {
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -41,7 +41,7 @@ record KubernetesObjects(List<HasMetadata> all) {
     }
 
     /// @throws AssertionError if there is none
-    <T extends HasMetadata> T the(Class<T> kind, String name) {
+    public <T extends HasMetadata> T the(Class<T> kind, String name) {
         return of(kind).filter(object -> object.getMetadata().getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(kind.getSimpleName() + " `" + name + "` is not there"));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /// Everything that is rendered for tests of what must hold always.
-enum Rendering {
+public enum Rendering {
     KUSTOMIZE_TRY(() -> Kustomize.build("overlays/try")),
     KUSTOMIZE_PRODUCTION(() -> Kustomize.build("overlays/production")),
     KUSTOMIZE_POSTGRES(() -> Kustomize.build("system-tests/src/test/kustomize/postgres")),
@@ -24,7 +24,7 @@ enum Rendering {
     }
 
     /// Aborts the test if a program that is needed is not there.
-    synchronized KubernetesObjects objects() {
+    public synchronized KubernetesObjects objects() {
         if (objects == null) {
             objects = source.get();
         }

@@ -2,6 +2,7 @@ package dev.mailsluice.policy.access.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.mailsluice.policy.access.AccessUnavailableException;
 import dev.mailsluice.policy.access.Caller;
@@ -20,7 +21,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +76,31 @@ class ClusterAccessTest {
         int asked = server.questions.size();
         assertThat(access.identify(longest + "x")).isInstanceOf(Identified.Unknown.class);
         assertThat(server.questions).hasSize(asked);
+    }
+
+    @Test
+    void eight_callers_are_looked_up_at_once_and_the_next_is_sent_away_in_time() {
+        try (KubernetesClient patient = server.client(Duration.ofMinutes(1));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var busy = new ClusterAccess(
+                    new TokenAccess(tokens::tokens, InstantSource.system()),
+                    patient,
+                    new ClusterSettings("mail", List.of("mailsluice")),
+                    clock::get);
+            server.held = new CountDownLatch(1);
+            List<Future<Identified>> eight = IntStream.range(0, 8)
+                    .mapToObj(i -> threads.submit(() -> busy.identify("ey." + i)))
+                    .toList();
+            await().until(() -> server.questions.size() == 8);
+
+            assertThat(busy.identify("ey.alice"))
+                    .isEqualTo(new Identified.Unavailable("too many callers are being looked up at once: try again"));
+            assertThat(server.questions).hasSize(8);
+
+            server.held.countDown();
+            assertThat(eight).allSatisfy(one -> assertThat(one.get()).isInstanceOf(Identified.Unknown.class));
+            assertThat(busy.identify("ey.alice")).isInstanceOf(Identified.Known.class);
+        }
     }
 
     @Test

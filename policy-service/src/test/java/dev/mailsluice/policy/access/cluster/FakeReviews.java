@@ -12,10 +12,12 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /// An API server that answers reviews, by tokens and rules that the test says. It knows what real ones answer:
@@ -37,6 +39,9 @@ public final class FakeReviews implements AutoCloseable {
 
     volatile int status = 201;
     volatile boolean ignoresAudiences;
+
+    /// Answers wait for it.
+    volatile CountDownLatch held = new CountDownLatch(0);
 
     private final HttpServer server;
 
@@ -64,10 +69,15 @@ public final class FakeReviews implements AutoCloseable {
     }
 
     KubernetesClient client() {
+        return client(Duration.ofSeconds(2));
+    }
+
+    /// @param patience for an answer
+    KubernetesClient client(Duration patience) {
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl(url())
                 .withConnectionTimeout(1_000)
-                .withRequestTimeout(2_000)
+                .withRequestTimeout((int) patience.toMillis())
                 .withRequestRetryBackoffLimit(0)
                 .build();
         return new KubernetesClientBuilder().withConfig(config).build();
@@ -81,11 +91,14 @@ public final class FakeReviews implements AutoCloseable {
         try (exchange) {
             ObjectNode question = (ObjectNode) JSON.readTree(exchange.getRequestBody());
             questions.add(question);
+            held.await();
             question.set("status", review.status(question.get("spec")));
             byte[] body = JSON.writeValueAsBytes(question);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -128,6 +141,7 @@ public final class FakeReviews implements AutoCloseable {
 
     @Override
     public void close() {
+        held.countDown();
         server.stop(0);
     }
 }

@@ -31,7 +31,7 @@ public record ServiceProcess(Process process, int managementPort, Path log) impl
     /// Starts the service of this name and waits until it is ready.
     ///
     /// @param settings as system properties; the port of management and loopback are added
-    /// @param environment besides that of this process
+    /// @param environment besides that of this process, of which nothing counts that is meant for Mailsluice
     public static ServiceProcess start(String name, Map<String, String> settings, Map<String, String> environment) {
         Path jar = Path.of("..", "..", name, "target", "quarkus-app", "quarkus-run.jar");
         if (!Files.exists(jar)) {
@@ -53,6 +53,8 @@ public record ServiceProcess(Process process, int managementPort, Path log) impl
             Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "logs")), name + "-", ".log");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            // Variables of the tests are no settings, and a service does not start with one.
+            builder.environment().keySet().removeIf(variable -> variable.startsWith("MAILSLUICE_"));
             builder.environment().putAll(environment);
             var service = new ServiceProcess(builder.start(), managementPort, log);
             Runtime.getRuntime().addShutdownHook(new Thread(service.process::destroyForcibly));

@@ -49,36 +49,67 @@ public final class Matrix {
         rows.add(new Row(place, fault, trial));
     }
 
+    /// On a machine that does much else at a time, something can be late for another reason than its fault: what
+    /// differs from the document is played once more, alone, and that counts.
     public void check() throws IOException, InterruptedException {
-        List<String> problems = new ArrayList<>();
-        List<String> table = play(problems);
+        List<Document.Row> told = Document.read("reliability.md").tableBelow(heading);
+        Map<Row, Seen> seen = play(rows, atOnce);
+        seen.putAll(play(
+                rows.stream().filter(row -> !isTold(told, row, seen.get(row))).toList(), 1));
+        List<String> table = table(seen);
         Path file = Files.createDirectories(Path.of("target", "chaos")).resolve(heading.replace(' ', '-') + ".md");
         Files.write(file, table);
-        assertThat(problems).isEmpty();
-        assertThat(Document.read("reliability.md").tableBelow(heading))
-                .extracting(row -> "| " + String.join(" | ", row.cells()) + " |")
-                .containsExactlyElementsOf(table);
+        assertThat(seen.values()).extracting(Seen::problem).containsOnlyNulls();
+        assertThat(told).extracting(row -> line(row.cells())).containsExactlyElementsOf(table);
     }
 
-    private List<String> play(List<String> problems) throws InterruptedException {
-        Map<String, List<String>> faults = new LinkedHashMap<>();
+    /// @param cells   behind the fault
+    /// @param problem null if there was none
+    private record Seen(String cells, String problem) {}
+
+    private static boolean isTold(List<Document.Row> told, Row row, Seen seen) {
+        return told.stream()
+                .filter(line -> line.cell(0).equals(row.place()))
+                .filter(line -> List.of(line.cell(1).split(", ")).contains(row.fault()))
+                .anyMatch(line -> String.join(
+                                " | ", line.cells().subList(2, line.cells().size()))
+                        .equals(seen.cells()));
+    }
+
+    private static Map<Row, Seen> play(List<Row> rows, int atOnce) throws InterruptedException {
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
-            Map<Row, Future<? extends Outcome>> seen = new LinkedHashMap<>();
-            rows.forEach(row -> seen.put(row, threads.submit(row.trial())));
-            for (Map.Entry<Row, Future<? extends Outcome>> each : seen.entrySet()) {
-                Row row = each.getKey();
-                try {
-                    String key = row.place() + "\n" + each.getValue().get().cells();
-                    faults.computeIfAbsent(key, _ -> new ArrayList<>()).add(row.fault());
-                } catch (ExecutionException e) {
-                    problems.add(row.place() + ", " + row.fault() + ": " + e.getCause());
-                }
+            Map<Row, Future<? extends Outcome>> playing = new LinkedHashMap<>();
+            rows.forEach(row -> playing.put(row, threads.submit(row.trial())));
+            Map<Row, Seen> seen = new LinkedHashMap<>();
+            for (Map.Entry<Row, Future<? extends Outcome>> each : playing.entrySet()) {
+                seen.put(each.getKey(), seen(each.getKey(), each.getValue()));
             }
+            return seen;
         }
-        List<String> table = new ArrayList<>();
-        faults.forEach(
-                (key, which) -> table.add("| " + key.replace("\n", " | " + String.join(", ", which) + " | ") + " |"));
-        return table;
+    }
+
+    private static Seen seen(Row row, Future<? extends Outcome> playing) throws InterruptedException {
+        try {
+            return new Seen(playing.get().cells(), null);
+        } catch (ExecutionException e) {
+            return new Seen("", row.place() + ", " + row.fault() + ": " + e.getCause());
+        }
+    }
+
+    private static List<String> table(Map<Row, Seen> seen) {
+        Map<List<String>, List<String>> faults = new LinkedHashMap<>();
+        seen.forEach((row, what) -> faults.computeIfAbsent(List.of(row.place(), what.cells()), _ -> new ArrayList<>())
+                .add(row.fault()));
+        return faults.entrySet().stream()
+                .map(each -> line(List.of(
+                        each.getKey().getFirst(),
+                        String.join(", ", each.getValue()),
+                        each.getKey().getLast())))
+                .toList();
+    }
+
+    private static String line(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |";
     }
 }

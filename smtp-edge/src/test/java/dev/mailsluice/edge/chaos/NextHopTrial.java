@@ -15,7 +15,8 @@ import java.util.concurrent.Callable;
 /// One fault of a next hop: a message meets it, then another one in the same session must pass.
 record NextHopTrial(Surroundings around, Place place, NextHopFault fault) implements Callable<Seen> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration UNHURRIED = Duration.ofSeconds(20);
     private static final Duration KEPT = Duration.ofMillis(600);
     /// More than all socket buffers on the way.
     private static final int LARGE = 25 << 20;
@@ -40,6 +41,7 @@ record NextHopTrial(Surroundings around, Place place, NextHopFault fault) implem
     private TestEdge edge() {
         return TestEdge.Settings.asking(around.policyPort())
                 .eventLoops(1)
+                .policyDeadline(UNHURRIED)
                 .nextHopTimeout(PATIENCE)
                 .stallTimeout(PATIENCE)
                 .poolIdleTime(KEPT)
@@ -58,7 +60,7 @@ record NextHopTrial(Surroundings around, Place place, NextHopFault fault) implem
         Counters counters = new Counters(edge.meters());
         String heard;
         try (SmtpClient client = SmtpClient.greeted(address, edge.port())) {
-            heard = first(client, nextHop);
+            heard = first(client, nextHop, edge);
             if (place == Place.RSET || place == Place.QUIT) {
                 await().atMost(Duration.ofSeconds(10)).until(() -> done(nextHop));
             }
@@ -84,7 +86,7 @@ record NextHopTrial(Surroundings around, Place place, NextHopFault fault) implem
     }
 
     /// The first reply that is not the usual one, or the last.
-    private String first(SmtpClient client, FakeNextHop nextHop) {
+    private String first(SmtpClient client, FakeNextHop nextHop, TestEdge edge) {
         client.ask("MAIL FROM:<a@client.example>");
         String recipient = client.ask("RCPT TO:<b@store.example>");
         if (!recipient.startsWith("250")) {
@@ -93,11 +95,11 @@ record NextHopTrial(Surroundings around, Place place, NextHopFault fault) implem
         if (place == Place.RSET) {
             return Replied.to("RSET", client.ask("RSET"));
         }
-        return place.chunks() ? chunks(client) : content(client, nextHop);
+        return place.chunks() ? chunks(client) : content(client, nextHop, edge);
     }
 
     /// What goes wrong within the content has been heard of before its end is sent.
-    private String content(SmtpClient client, FakeNextHop nextHop) {
+    private String content(SmtpClient client, FakeNextHop nextHop, TestEdge edge) {
         String data = client.ask("DATA");
         if (!data.startsWith("354")) {
             return Replied.to("DATA", data);
@@ -111,9 +113,17 @@ record NextHopTrial(Surroundings around, Place place, NextHopFault fault) implem
             }
         } else if (within) {
             await().atMost(Duration.ofSeconds(10)).until(() -> nextHop.openConnections() == 0);
+            awaitTurn(edge);
         }
         client.send(".\r\n");
         return Replied.to("content", client.reply());
+    }
+
+    /// The edge has one event loop: what came before it greets somebody else it has read by then.
+    private static void awaitTurn(TestEdge edge) {
+        try (SmtpClient other = SmtpClient.greeted(edge.port())) {
+            assertThat(other.ask("NOOP")).startsWith("250");
+        }
     }
 
     private static String chunks(SmtpClient client) {

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy;
 
+import dev.mailsluice.policy.authenticate.Answer;
 import dev.mailsluice.policy.authenticate.AuthenticationEvents;
 import dev.mailsluice.policy.authenticate.Authenticator;
 import dev.mailsluice.policy.authenticate.CheckThreads;
@@ -11,11 +12,18 @@ import dev.mailsluice.policy.config.Settings;
 import dev.mailsluice.policy.identity.PasswordVerifier;
 import dev.mailsluice.policy.observe.AuthenticationLog;
 import dev.mailsluice.policy.observe.AuthenticationMetrics;
+import dev.mailsluice.policy.observe.OidcLog;
+import dev.mailsluice.policy.observe.OidcMetrics;
+import dev.mailsluice.policy.oidc.Judgement;
+import dev.mailsluice.policy.oidc.OidcEvents;
+import dev.mailsluice.policy.oidc.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// How the parts that authenticate are put together. The parts themselves know nothing of it.
 final class AuthenticationBeans {
@@ -34,6 +42,31 @@ final class AuthenticationBeans {
 
     void close(@Disposes UsersWatch users) {
         users.close();
+    }
+
+    @Produces
+    @Singleton
+    Tokens tokens(Settings settings, MeterRegistry registry) {
+        var metrics = new OidcMetrics(registry);
+        Tokens tokens = Tokens.open(
+                settings.oidc(),
+                InstantSource.system(),
+                System::nanoTime,
+                OidcEvents.all(List.of(metrics, new OidcLog())));
+        settings.oidc().ifPresent(_ -> OidcMetrics.age(registry, tokens));
+        return tokens;
+    }
+
+    void close(@Disposes Tokens tokens) {
+        tokens.close();
+    }
+
+    private static Answer answer(Judgement judgement) {
+        return switch (judgement) {
+            case Judgement.Accepted(var user) -> new Answer.Accepted(user, Optional.empty());
+            case Judgement.Refused _ -> new Answer.Refused();
+            case Judgement.Unknowable _ -> new Answer.Unavailable();
+        };
     }
 
     @Produces
@@ -59,10 +92,16 @@ final class AuthenticationBeans {
     @Produces
     @Singleton
     Authenticator authenticator(
-            Settings settings, UsersWatch users, CheckThreads threads, Delay delay, AuthenticationEvents events) {
+            Settings settings,
+            UsersWatch users,
+            Tokens tokens,
+            CheckThreads threads,
+            Delay delay,
+            AuthenticationEvents events) {
         return new Authenticator(
                 users::users,
                 PasswordVerifier::matches,
+                (token, claimed) -> answer(tokens.judge(token, claimed)),
                 threads,
                 new FailureLimits(settings.users().limit(), System::nanoTime),
                 new LateAnswers(delay),

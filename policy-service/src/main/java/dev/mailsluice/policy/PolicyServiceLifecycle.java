@@ -17,6 +17,7 @@ import dev.mailsluice.policy.journal.Questions;
 import dev.mailsluice.policy.kubernetes.Controller;
 import dev.mailsluice.policy.lists.ListKeeper;
 import dev.mailsluice.policy.observe.FactsInJson;
+import dev.mailsluice.policy.oidc.Tokens;
 import dev.mailsluice.policy.publish.HeadLoader;
 import dev.mailsluice.policy.publish.HeadNews;
 import dev.mailsluice.policy.publish.HeadWatch;
@@ -41,6 +42,7 @@ final class PolicyServiceLifecycle {
 
     private final Instance<Optional<ServerTls>> tls;
     private final Instance<UsersWatch> users;
+    private final Instance<Tokens> issuer;
     private final Instance<TokensWatch> tokens;
     private final Instance<ConfiguredDelegates> delegates;
     private final Instance<StoreDatabase> database;
@@ -66,6 +68,7 @@ final class PolicyServiceLifecycle {
     PolicyServiceLifecycle(
             Instance<Optional<ServerTls>> tls,
             Instance<UsersWatch> users,
+            Instance<Tokens> issuer,
             Instance<TokensWatch> tokens,
             Instance<ConfiguredDelegates> delegates,
             Instance<StoreDatabase> database,
@@ -82,6 +85,7 @@ final class PolicyServiceLifecycle {
             Instance<ListKeeper> lists) {
         this.tls = tls;
         this.users = users;
+        this.issuer = issuer;
         this.tokens = tokens;
         this.delegates = delegates;
         this.database = database;
@@ -103,6 +107,7 @@ final class PolicyServiceLifecycle {
         try {
             tls.get();
             users.get();
+            issuer.get().keysAge();
             tokens.get();
             delegates.get().states();
             database.get();

@@ -123,7 +123,22 @@ class ArrowOfKnowledgeTest {
             .resideInAnyPackage(ROOT + "file", ROOT + "limit")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", ROOT + "file", ROOT + "limit", ROOT + "domain");
+            .resideInAnyPackage("java..", "javax.net.ssl..", ROOT + "file", ROOT + "limit", ROOT + "domain");
+
+    @ArchTest
+    static final ArchRule oidc_knows_identity_files_and_a_library_alone = classes()
+            .that()
+            .resideInAPackage(ROOT + "oidc")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.net.ssl..",
+                    "org.jose4j..",
+                    ROOT + "oidc",
+                    ROOT + "identity",
+                    ROOT + "file",
+                    ROOT + "domain");
 
     @ArchTest
     static final ArchRule access_knows_files_and_limits_alone = classes()
@@ -302,6 +317,7 @@ class ArrowOfKnowledgeTest {
                     ROOT + "delegate",
                     ROOT + "lists",
                     ROOT + "authenticate",
+                    ROOT + "oidc",
                     ROOT + "journal",
                     ROOT + "preview",
                     ROOT + "shadow",

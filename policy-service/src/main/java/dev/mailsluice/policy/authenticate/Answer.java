@@ -33,6 +33,14 @@ public sealed interface Answer {
         }
     }
 
+    /// By whose word a token counts is not known at present.
+    record Unavailable() implements Answer {
+        @Override
+        public Reply reply() {
+            return Replies.LATER;
+        }
+    }
+
     /// More passwords wait to be checked than can be in time; these credentials were not looked at.
     record Overloaded() implements Answer {
         @Override

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.authenticate;
 
+import dev.mailsluice.policy.identity.BearerToken;
 import dev.mailsluice.policy.identity.Claimed;
 import dev.mailsluice.policy.identity.Octets;
 import dev.mailsluice.policy.identity.Password;
@@ -14,11 +15,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /// Answers every attempt to authenticate, and counts it. Never blocks the caller: a proof is checked at once,
-/// a password on another thread.
+/// a password and a token on another thread.
+///
+/// Nobody guesses a token. A wrong one counts for no limit, or a client whose token has expired would lock out who has
+/// a password; and no limit holds for one.
 public final class Authenticator {
 
     private final Supplier<Users> users;
     private final PasswordCheck check;
+    private final TokenCheck tokens;
     private final CheckThreads threads;
     private final FailureLimits limits;
     private final LateAnswers late;
@@ -28,12 +33,14 @@ public final class Authenticator {
     public Authenticator(
             Supplier<Users> users,
             PasswordCheck check,
+            TokenCheck tokens,
             CheckThreads threads,
             FailureLimits limits,
             LateAnswers late,
             AuthenticationEvents events) {
         this.users = users;
         this.check = check;
+        this.tokens = tokens;
         this.threads = threads;
         this.limits = limits;
         this.late = late;
@@ -41,8 +48,7 @@ public final class Authenticator {
     }
 
     public CompletionStage<Answer> authenticate(Attempt attempt) {
-        CompletionStage<Answer> answer = limits.isLimited(attempt) ? now(new Answer.Limited()) : checked(attempt);
-        return answer.thenCompose(this::told);
+        return checked(attempt).thenCompose(this::told);
     }
 
     /// What a SCRAM client must know first. For names nobody has too: RFC 5802 §5.1.
@@ -53,7 +59,11 @@ public final class Authenticator {
     private CompletionStage<Answer> checked(Attempt attempt) {
         return switch (attempt.credentials()) {
             case ScramProof proof -> now(unlessLimited(attempt, () -> proven(attempt, proof)));
-            case Password password -> threads.run(() -> unlessLimited(attempt, () -> matched(attempt, password)));
+            case Password password ->
+                limits.isLimited(attempt)
+                        ? now(new Answer.Limited())
+                        : threads.run(() -> unlessLimited(attempt, () -> matched(attempt, password)));
+            case BearerToken token -> threads.run(() -> tokens.answer(token, attempt.identity()));
         };
     }
 

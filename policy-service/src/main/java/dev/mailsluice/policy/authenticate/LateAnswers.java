@@ -23,7 +23,8 @@ public final class LateAnswers {
     CompletionStage<Answer> give(Answer answer) {
         return switch (answer) {
             case Answer.Refused refused -> late(refused);
-            case Answer.Accepted _, Answer.Limited _, Answer.Overloaded _ -> CompletableFuture.completedStage(answer);
+            case Answer.Accepted _, Answer.Limited _, Answer.Overloaded _, Answer.Unavailable _ ->
+                CompletableFuture.completedStage(answer);
         };
     }
 

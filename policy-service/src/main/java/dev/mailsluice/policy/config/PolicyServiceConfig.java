@@ -196,13 +196,61 @@ public interface PolicyServiceConfig {
         @WithDefault("1s")
         Duration failureDelay();
 
-        /// Threads that check passwords, 1 to 64. Default 2.
+        Oidc oidc();
+
+        /// Threads that check passwords and tokens, 1 to 64. Default 2.
         @WithDefault("2")
         int threads();
 
-        /// Passwords that may wait for a thread, 1 to 10,000; more are deferred. Default 100.
+        /// Passwords and tokens that may wait for a thread, 1 to 10,000; more are deferred. Default 100.
         @WithDefault("100")
         int queue();
+    }
+
+    /// By whose word a token says who its bearer is: an issuer of OpenID Connect.
+    interface Oidc {
+
+        /// As its tokens and its discovery document write it, compared exactly: `https`; `http` on loopback alone.
+        /// Default: none, no token counts.
+        Optional<String> issuer();
+
+        /// For whom a token is (`aud`), separated by commas; one of them suffices. Required with `issuer`.
+        Optional<List<String>> audience();
+
+        /// Where the issuer's keys are. Default: where `/.well-known/openid-configuration` below `issuer` says.
+        Optional<String> jwksUri();
+
+        /// Claim that names the user; `email` counts only with `email_verified`. Default `email`.
+        @WithDefault("email")
+        String identityClaim();
+
+        /// A scope that a token needs (`scope` or `scp`). Default: none.
+        Optional<String> scope();
+
+        /// Signatures that count, separated by commas; also `EdDSA`. Default: RS, PS and ES, each with 256, 384 and
+        // 512.
+        @WithDefault("RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512")
+        List<String> algorithms();
+
+        /// PEM file of the authorities that vouch for the issuer, read at the start. Default: those of the JVM.
+        Optional<String> ca();
+
+        /// Pause between two fetches of the keys; 1 s to 24 h. Default `15m`.
+        @WithDefault("15m")
+        Duration refreshInterval();
+
+        /// Pause after a fetch that failed, and the least between two that tokens of unknown keys call for; 1 s to
+        /// 10 min. Default `10s`.
+        @WithDefault("10s")
+        Duration retryInterval();
+
+        /// For how long keys count when no fetch succeeds; 1 min to 30 days. Then tokens are deferred. Default `24h`.
+        @WithDefault("24h")
+        Duration keyLifetime();
+
+        /// For each document, until it is read; 100 ms to 1 min. Default `5s`.
+        @WithDefault("5s")
+        Duration timeout();
     }
 
     enum Guard {

@@ -10,6 +10,7 @@ import dev.mailsluice.policy.exposure.Networks;
 import dev.mailsluice.policy.inforce.InForceSettings;
 import dev.mailsluice.policy.journal.JournalSettings;
 import dev.mailsluice.policy.lists.ListSettings;
+import dev.mailsluice.policy.oidc.OidcSettings;
 import dev.mailsluice.policy.publish.HeadSettings;
 import dev.mailsluice.policy.store.StoreSettings;
 import io.smallrye.config.ConfigMappings;
@@ -29,6 +30,7 @@ public record Settings(
         HeadSettings heads,
         PolicyReader.Rules documents,
         UsersSettings users,
+        Optional<OidcSettings> oidc,
         InForceSettings inForce,
         ConnectionAge connectionAge,
         int maxGrpcConnections,
@@ -116,6 +118,7 @@ public record Settings(
                 .ifPresent(_ -> problems.add("`mailsluice.next-hops.own-addresses` has an empty entry: remove it"));
         Networks networks = ExposureKeys.read(config.exposure(), problems);
         UsersSettings users = UsersKeys.read(config.users(), problems);
+        Optional<OidcSettings> oidc = OidcKeys.read(config.users().oidc(), problems);
         InForceSettings inForce = InForceKeys.read(config, problems);
         Optional<GrpcTlsSettings> grpcTls = GrpcTlsKeys.read(config.grpc().tls(), problems);
         ConnectionAge connectionAge = connectionAge(config.grpc().maxConnectionAge(), problems);
@@ -134,6 +137,7 @@ public record Settings(
                 heads,
                 new PolicyReader.Rules(config.nextHops().allowLoopback(), own, networks, Optional.of(names(delegates))),
                 users,
+                oidc,
                 inForce,
                 connectionAge,
                 maxGrpcConnections,

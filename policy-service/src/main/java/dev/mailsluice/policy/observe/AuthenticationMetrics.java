@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// | metric | meaning |
 /// |---|---|
-/// | `mailsluice_authentications_total{outcome}` | attempts: accepted, refused, limited, overloaded |
+/// | `mailsluice_authentications_total{outcome}` | attempts: accepted, refused, limited, overloaded, unavailable |
 /// | `mailsluice_users` | users in force |
 /// | `mailsluice_users_file_valid` | 1 if the file as it is now is in force, 0 if it is not usable |
 public final class AuthenticationMetrics implements AuthenticationEvents {
@@ -42,6 +42,7 @@ public final class AuthenticationMetrics implements AuthenticationEvents {
             case Answer.Refused _ -> "refused";
             case Answer.Limited _ -> "limited";
             case Answer.Overloaded _ -> "overloaded";
+            case Answer.Unavailable _ -> "unavailable";
         };
     }
 

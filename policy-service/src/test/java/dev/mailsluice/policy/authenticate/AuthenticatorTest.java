@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Reply;
+import dev.mailsluice.policy.identity.BearerToken;
 import dev.mailsluice.policy.identity.Credentials;
 import dev.mailsluice.policy.identity.Octets;
 import dev.mailsluice.policy.identity.Password;
@@ -53,6 +54,7 @@ class AuthenticatorTest {
     private final Authenticator authenticator = new Authenticator(
             AuthenticatorTest::users,
             this::counted,
+            this::token,
             threads,
             new FailureLimits(new Limit(3, Duration.ofMinutes(5)), clock),
             new LateAnswers(task -> later.add(task)),
@@ -62,6 +64,16 @@ class AuthenticatorTest {
         return switch (new UsersReader(Optional.empty()).read(FILE.getBytes(StandardCharsets.UTF_8))) {
             case UsersReader.Valid(var users) -> users;
             case UsersReader.Invalid(var problems) -> throw new AssertionError(problems);
+        };
+    }
+
+    /// The token `good` is that of alice, `unknown` of an issuer that is away; others are wrong.
+    private Answer token(BearerToken token, String claimed) {
+        boolean alice = claimed.isEmpty() || claimed.equals("alice");
+        return switch (token.text()) {
+            case "good" -> alice ? new Answer.Accepted(new UserName("alice"), Optional.empty()) : new Answer.Refused();
+            case "unknown" -> new Answer.Unavailable();
+            default -> new Answer.Refused();
         };
     }
 
@@ -171,6 +183,31 @@ class AuthenticatorTest {
         answer("192.0.2.1", "alice", WRONG);
 
         assertThat(answer("192.0.2.3", "alice", RIGHT)).isEqualTo(new Answer.Limited());
+    }
+
+    @Test
+    void a_token_is_answered_by_who_knows_the_issuer() {
+        assertThat(answer("192.0.2.1", "", new BearerToken("good")))
+                .isEqualTo(new Answer.Accepted(new UserName("alice"), Optional.empty()));
+        assertThat(answer("192.0.2.1", "bob", new BearerToken("good"))).isEqualTo(new Answer.Refused());
+        assertThat(answer("192.0.2.1", "alice", new BearerToken("unknown")))
+                .isEqualTo(new Answer.Unavailable())
+                .extracting(Answer::reply)
+                .isEqualTo(new Reply(454, "4.7.0", "Temporary authentication failure, try again later"));
+    }
+
+    @Test
+    void wrong_tokens_lock_nobody_out_and_a_limit_holds_for_none() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(answer("192.0.2.1", "alice", new BearerToken("expired"))).isEqualTo(new Answer.Refused());
+        }
+        assertThat(answer("192.0.2.1", "alice", RIGHT)).isInstanceOf(Answer.Accepted.class);
+
+        for (int i = 0; i < 3; i++) {
+            answer("192.0.2.1", "alice", WRONG);
+        }
+        assertThat(answer("192.0.2.1", "alice", RIGHT)).isEqualTo(new Answer.Limited());
+        assertThat(answer("192.0.2.1", "alice", new BearerToken("good"))).isInstanceOf(Answer.Accepted.class);
     }
 
     @Test

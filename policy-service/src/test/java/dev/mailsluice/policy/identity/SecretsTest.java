@@ -17,8 +17,9 @@ class SecretsTest {
         var verifier = ScramVerifier.make(4096, Octets.utf8("0123456789abcdef"), password);
         var user = new User(new UserName("alice"), Optional.of(hash), Optional.of(verifier));
         var proof = new ScramProof(Octets.utf8("n=hunter2"), Octets.utf8("hunter2"));
+        var token = new BearerToken("hunter2");
 
-        assertThat(password + "\n" + user + "\n" + proof)
+        assertThat(password + "\n" + user + "\n" + proof + "\n" + token)
                 .doesNotContain("hunter2", "0123456789abcdef", "SCRAM-SHA-256$", "$2y$")
                 .contains("(32 octets)");
     }

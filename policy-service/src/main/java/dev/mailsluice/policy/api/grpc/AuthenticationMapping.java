@@ -5,6 +5,7 @@ import dev.mailsluice.policy.authenticate.Answer;
 import dev.mailsluice.policy.authenticate.Attempt;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Parsed;
+import dev.mailsluice.policy.identity.BearerToken;
 import dev.mailsluice.policy.identity.Credentials;
 import dev.mailsluice.policy.identity.Octets;
 import dev.mailsluice.policy.identity.Password;
@@ -42,7 +43,9 @@ final class AuthenticationMapping {
                 new Parsed.Good<>(new ScramProof(
                         octets(wire.getScram().getAuthMessage()),
                         octets(wire.getScram().getClientProof())));
-            case CREDENTIALS_NOT_SET -> new Parsed.Bad<>("credentials: are missing, set `password` or `scram`");
+            case BEARER_TOKEN -> new Parsed.Good<>(new BearerToken(wire.getBearerToken()));
+            case CREDENTIALS_NOT_SET ->
+                new Parsed.Bad<>("credentials: are missing, set `password`, `scram` or `bearer_token`");
         };
     }
 
@@ -60,7 +63,7 @@ final class AuthenticationMapping {
                         .build();
             }
             case Answer.Refused _ -> wire.setOutcome(Outcome.OUTCOME_REFUSED).build();
-            case Answer.Limited _, Answer.Overloaded _ ->
+            case Answer.Limited _, Answer.Overloaded _, Answer.Unavailable _ ->
                 wire.setOutcome(Outcome.OUTCOME_DEFERRED).build();
         };
     }

@@ -13,11 +13,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /// TLS for a server of the JDK, from the files of a Secret.
-final class ServerIdentity {
+public final class ServerIdentity {
 
     private ServerIdentity() {}
 
-    static SSLContext of(Path secret) throws Exception {
+    public static SSLContext of(Path secret) throws Exception {
         String pem = Files.readString(secret.resolve("tls.key")).replaceAll("-----[A-Z ]+-----", "");
         PrivateKey key = KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));

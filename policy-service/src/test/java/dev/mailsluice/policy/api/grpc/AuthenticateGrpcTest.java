@@ -118,6 +118,15 @@ class AuthenticateGrpcTest {
     }
 
     @Test
+    void without_an_issuer_a_token_is_refused_like_a_wrong_password() {
+        AuthenticateResponse answer =
+                answer(attempt("192.0.2.7", "").setBearerToken("e30.e30.e30").build());
+
+        assertThat(answer.getOutcome()).isEqualTo(Outcome.OUTCOME_REFUSED);
+        assertThat(answer.getReply().getCode()).isEqualTo(535);
+    }
+
+    @Test
     void what_cannot_be_understood_names_the_field_and_repeats_no_credentials() {
         assertThatThrownBy(() -> withPassword("nobody", "alice", "hunter2"))
                 .isInstanceOfSatisfying(

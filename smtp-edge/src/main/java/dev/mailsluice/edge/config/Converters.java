@@ -2,6 +2,7 @@ package dev.mailsluice.edge.config;
 
 import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.net.ClientCertificate;
+import dev.mailsluice.edge.sasl.Mechanism;
 import dev.mailsluice.edge.session.Authentication;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.io.IOException;
@@ -15,8 +16,10 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /// Values that mean something, or a message that says what would.
@@ -141,6 +144,21 @@ public final class Converters {
                 case "Required" -> Authentication.REQUIRED;
                 default -> throw new IllegalArgumentException("`" + value + "` is none of Off, Optional and Required");
             };
+        }
+    }
+
+    public static final class MechanismName implements Converter<Mechanism> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Mechanism convert(String value) {
+            return Arrays.stream(Mechanism.values())
+                    .filter(mechanism -> mechanism.text().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("`" + value + "` is none of "
+                            + Arrays.stream(Mechanism.values())
+                                    .map(Mechanism::text)
+                                    .collect(Collectors.joining(", "))));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.mailsluice.edge.config.Converters.CertificateFile;
 import dev.mailsluice.edge.config.Converters.DurationOrNone;
 import dev.mailsluice.edge.config.Converters.HostName;
 import dev.mailsluice.edge.config.Converters.HttpUrl;
+import dev.mailsluice.edge.config.Converters.MechanismName;
 import dev.mailsluice.edge.config.Converters.MessageSize;
 import dev.mailsluice.edge.config.Converters.Network;
 import dev.mailsluice.edge.config.Converters.NotNegative;
@@ -18,6 +19,7 @@ import dev.mailsluice.edge.config.Converters.PositiveDuration;
 import dev.mailsluice.edge.config.Converters.Server;
 import dev.mailsluice.edge.config.Converters.TrueOrFalse;
 import dev.mailsluice.edge.net.ClientCertificate;
+import dev.mailsluice.edge.sasl.Mechanism;
 import dev.mailsluice.edge.session.Authentication;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -80,6 +82,10 @@ public interface EdgeConfig {
         @WithDefault("Off")
         @WithConverter(AuthName.class)
         Authentication auth();
+
+        /// What AUTH offers: `SCRAM-SHA-256-PLUS`, `SCRAM-SHA-256`, `PLAIN`, `LOGIN`; `OAUTHBEARER` and `XOAUTH2`, for
+        /// which policy-service needs an issuer. Needs `auth`. Default: the first four.
+        Optional<List<@WithConverter(MechanismName.class) Mechanism>> authMechanisms();
 
         ProxyProtocol proxyProtocol();
 

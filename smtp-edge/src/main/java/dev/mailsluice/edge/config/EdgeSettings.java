@@ -8,6 +8,7 @@ import dev.mailsluice.edge.policy.Policies;
 import dev.mailsluice.edge.policy.PolicySettings;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
 import dev.mailsluice.edge.policy.TokenFile;
+import dev.mailsluice.edge.sasl.Mechanism;
 import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ListenerTls;
@@ -22,10 +23,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// All that is set, in the types of those who use it.
@@ -80,6 +83,7 @@ public record EdgeSettings(
                 tls,
                 proxy(config.proxyProtocol()),
                 config.auth(),
+                config.authMechanisms().<Set<Mechanism>>map(HashSet::new).orElse(Mechanism.USUAL),
                 xclient(config.xclient()));
     }
 

@@ -1,7 +1,9 @@
 package dev.mailsluice.edge.config;
 
+import dev.mailsluice.edge.sasl.Mechanism;
 import dev.mailsluice.edge.session.Authentication;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -32,7 +34,16 @@ final class ListenerChecks {
     /// AUTH needs TLS, and gRPC to policy-service, over which alone credentials go.
     private void auth(String key, EdgeConfig.Listener listener) {
         if (listener.auth() == Authentication.OFF) {
+            if (listener.authMechanisms().isPresent()) {
+                problems.add("`" + key + ".auth-mechanisms` needs AUTH: set `" + key + ".auth`");
+            }
             return;
+        }
+        if (listener.authMechanisms()
+                .filter(EnumSet.of(Mechanism.SCRAM_SHA_256_PLUS)::containsAll)
+                .isPresent()) {
+            problems.add("`" + key + ".auth-mechanisms` has nothing for connections without channel binding: add one"
+                    + " besides `SCRAM-SHA-256-PLUS`");
         }
         if (listener.tls().mode() == EdgeConfig.TlsMode.NONE) {
             problems.add("`" + key + ".auth` needs TLS: set `" + key + ".tls.mode`");

@@ -63,6 +63,10 @@ final class GrpcPolicyClient implements PolicyClient {
                 bounded.authenticate(IdentityMapping.request(client, proof), judged);
                 yield judged.promise.future();
             }
+            case IdentityQuestion.Token token -> {
+                bounded.authenticate(IdentityMapping.request(client, token), judged);
+                yield judged.promise.future();
+            }
             case IdentityQuestion.Parameters parameters -> {
                 Answered<GetScramParametersResponse, IdentityAnswer> given = new Answered<>(
                         response -> IdentityMapping.answer(response, nonces.next()), IdentityAnswer.None::new);

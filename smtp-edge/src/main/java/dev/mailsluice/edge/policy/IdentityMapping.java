@@ -36,11 +36,17 @@ final class IdentityMapping {
                 .build();
     }
 
+    static AuthenticateRequest request(Client client, IdentityQuestion.Token question) {
+        return request(client, (IdentityQuestion) question)
+                .setBearerToken(question.token())
+                .build();
+    }
+
     private static AuthenticateRequest.Builder request(Client client, IdentityQuestion question) {
         return AuthenticateRequest.newBuilder()
                 .setClientAddress(client.address())
                 .setListener(client.listener())
-                .setIdentity(question.identity().name());
+                .setIdentity(question.claimed());
     }
 
     static GetScramParametersRequest request(IdentityQuestion.Parameters question) {

@@ -78,7 +78,7 @@ final class ScramMessages {
     }
 
     /// `saslname`: a comma is written `=2C` and an equals sign `=3D`.
-    private static Optional<String> name(String part, String attribute) {
+    static Optional<String> name(String part, String attribute) {
         return value(part, attribute)
                 .filter(name -> name.indexOf('\0') < 0)
                 .filter(name -> !name.replace("=2C", "").replace("=3D", "").contains("="))

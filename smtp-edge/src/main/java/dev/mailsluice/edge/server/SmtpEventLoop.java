@@ -169,6 +169,7 @@ final class SmtpEventLoop extends AbstractVerticle {
         ListenerSettings listener = arrival.listener();
         return new Terms(
                 listener.tls().isPresent() ? listener.authentication() : Authentication.OFF,
+                listener.mechanisms(),
                 listener.xclient()
                         .map(settings -> settings.of(arrival.address()))
                         .orElse(Terms.Xclient.REFUSED));

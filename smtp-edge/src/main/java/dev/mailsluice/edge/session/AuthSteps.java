@@ -1,5 +1,6 @@
 package dev.mailsluice.edge.session;
 
+import dev.mailsluice.edge.sasl.ChannelBinding;
 import dev.mailsluice.edge.sasl.Exchange;
 import dev.mailsluice.edge.sasl.IdentityAnswer;
 import dev.mailsluice.edge.sasl.Mechanism;
@@ -19,26 +20,46 @@ import java.util.Optional;
 final class AuthSteps {
 
     private static final String VERB = "AUTH";
+    private static final String PREFIX = VERB + " ";
 
     private AuthSteps() {}
 
     /// Whether EHLO offers AUTH. Never in the clear: RFC 4954 §9 lets nobody send a password there.
     static boolean isOffered(Context context) {
-        return context.authentication() != Authentication.OFF && context.security() == Security.ACTIVE;
+        return context.authentication() != Authentication.OFF
+                && context.security() == Security.ACTIVE
+                && !context.mechanisms().isEmpty();
+    }
+
+    /// Whether a command may be as long as a line of an exchange, since a token may come with AUTH: RFC 4954 §4.
+    static boolean takesToken(Context context) {
+        return isOffered(context)
+                && context.identity().isEmpty()
+                && context.mechanisms().stream().anyMatch(Mechanism::takesToken);
+    }
+
+    /// Whether `line` begins this command, whatever follows.
+    static boolean isCommand(byte[] line) {
+        return line.length > PREFIX.length()
+                && new String(line, 0, PREFIX.length(), StandardCharsets.ISO_8859_1).equalsIgnoreCase(PREFIX);
     }
 
     static Step auth(Session session, Command.Auth command) {
         Context context = session.context();
-        Optional<Mechanism> mechanism =
-                Mechanism.named(command.mechanism()).filter(Mechanism.offered(context.binding())::contains);
+        Optional<Mechanism> mechanism = Mechanism.named(command.mechanism()).filter(context.mechanisms()::contains);
         Optional<Reply> objection = objection(session, mechanism);
         if (objection.isPresent()) {
             return Step.answer(session, VERB, objection.get());
         }
-        SaslStep.Challenge begun = mechanism.orElseThrow().begin(context.binding());
+        SaslStep.Challenge begun = mechanism.orElseThrow().begin(usedBinding(context));
         return command.initialResponse()
                 .map(response -> heard(context, begun.next(), response.equals("=") ? "" : response))
                 .orElseGet(() -> follow(context, begun));
+    }
+
+    /// Without SCRAM-SHA-256-PLUS nobody is asked to bind to the connection: RFC 5802 §6.
+    private static Optional<ChannelBinding> usedBinding(Context context) {
+        return context.binding().filter(_ -> context.mechanisms().contains(Mechanism.SCRAM_SHA_256_PLUS));
     }
 
     private static Optional<Reply> objection(Session session, Optional<Mechanism> mechanism) {
@@ -59,7 +80,7 @@ final class AuthSteps {
             return Optional.of(Replies.UNKNOWN_MECHANISM);
         }
         if (context.security() != Security.ACTIVE) {
-            return Optional.of(mechanism.get().revealsPassword() ? Replies.MECHANISM_NEEDS_TLS : Replies.TLS_REQUIRED);
+            return Optional.of(mechanism.get().revealsSecret() ? Replies.MECHANISM_NEEDS_TLS : Replies.TLS_REQUIRED);
         }
         return Optional.empty();
     }

@@ -92,7 +92,7 @@ final class CommandSteps {
             offers.add(Extension.STARTTLS.keyword());
         }
         if (AuthSteps.isOffered(context)) {
-            offers.add(Mechanism.offered(context.binding()).stream()
+            offers.add(context.mechanisms().stream()
                     .map(Mechanism::text)
                     .collect(joining(" ", Extension.AUTH.keyword() + " ", "")));
         }

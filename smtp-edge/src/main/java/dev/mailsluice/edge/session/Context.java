@@ -1,6 +1,8 @@
 package dev.mailsluice.edge.session;
 
 import dev.mailsluice.edge.sasl.ChannelBinding;
+import dev.mailsluice.edge.sasl.Mechanism;
+import java.util.List;
 import java.util.Optional;
 
 /// What outlives a transaction.
@@ -64,6 +66,11 @@ record Context(
 
     Optional<ChannelBinding> binding() {
         return channel.binding();
+    }
+
+    /// Mechanisms of AUTH that the connection offers where it offers AUTH, the best one first.
+    List<Mechanism> mechanisms() {
+        return Mechanism.offered(terms.mechanisms(), binding());
     }
 
     Optional<TlsClient> certificate() {

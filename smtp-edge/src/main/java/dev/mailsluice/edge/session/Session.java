@@ -166,10 +166,12 @@ public sealed interface Session {
         };
     }
 
-    /// Octets of the longest line, CRLF included: RFC 5321 §4.5.3.1.4; within an authentication RFC 4954 §4.
+    /// Octets of the longest line, CRLF included: RFC 5321 §4.5.3.1.4; within an authentication, and where it may begin
+    /// with a token, RFC 4954 §4.
     default int longestLine() {
         int usual = context().settings().maxLineOctets();
-        return this instanceof AwaitingSasl ? Math.max(usual, LONGEST_SASL_LINE) : usual;
+        boolean longer = this instanceof AwaitingSasl || this instanceof Ready && AuthSteps.takesToken(context());
+        return longer ? Math.max(usual, LONGEST_SASL_LINE) : usual;
     }
 
     /// How long the client may send nothing before [Event.TimedOut]; empty while it is not the client who is awaited.

@@ -55,7 +55,11 @@ public final class SessionMachine {
     }
 
     private static Step line(Session session, byte[] text) {
-        return session instanceof AwaitingSasl s ? AuthSteps.line(s, text) : CommandSteps.line(session, text);
+        if (session instanceof AwaitingSasl s) {
+            return AuthSteps.line(s, text);
+        }
+        boolean tooLong = text.length + 2 > session.context().settings().maxLineOctets();
+        return tooLong && !AuthSteps.isCommand(text) ? lineTooLong(session) : CommandSteps.line(session, text);
     }
 
     private static Step lineTooLong(Session session) {

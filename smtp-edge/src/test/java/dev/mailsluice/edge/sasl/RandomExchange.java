@@ -3,6 +3,7 @@ package dev.mailsluice.edge.sasl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +28,10 @@ public final class RandomExchange {
         "=2C",
         "=3D",
         "=",
+        "\u0001",
+        "\u0001\u0001",
+        "auth=Bearer token",
+        "user=",
         "user",
         "guest",
         "\0",
@@ -48,6 +53,9 @@ public final class RandomExchange {
         "p=tls-exporter,,n=user,r=nonce",
         "\0user\0secret",
         "user",
+        "n,,\u0001auth=Bearer token\u0001\u0001",
+        "n,a=user,\u0001auth=Bearer token\u0001\u0001",
+        "user=user\u0001auth=Bearer token\u0001\u0001",
         "c=biws,r=nonceours,p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=",
         ""
     };
@@ -63,14 +71,17 @@ public final class RandomExchange {
         Optional<ChannelBinding> binding = random.nextBoolean()
                 ? Optional.of(new ChannelBinding(ChannelBinding.TLS_EXPORTER, new byte[32]))
                 : Optional.empty();
-        var offered = Mechanism.offered(binding);
+        var offered = Mechanism.offered(EnumSet.allOf(Mechanism.class), binding);
         SaslStep step = offered.get(random.nextInt(offered.size())).begin(binding);
         boolean yes = false;
         for (int i = 0; i < 6; i++) {
             switch (step) {
                 case SaslStep.Challenge(byte[] _, Exchange.Listening next) -> step = next.heard(message());
                 case SaslStep.Ask(IdentityQuestion question, Exchange.Asking next) -> {
-                    assertThat(question.identity().name()).isNotBlank().isNotEqualTo("guest");
+                    assertThat(question.claimed()).isNotEqualTo("guest");
+                    assertThat(question instanceof IdentityQuestion.Token
+                                    || !question.claimed().isBlank())
+                            .isTrue();
                     IdentityAnswer answer = answer();
                     yes = answer instanceof IdentityAnswer.Accepted
                             && !(question instanceof IdentityQuestion.Parameters);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What a client can make the edge keep.
@@ -23,7 +24,7 @@ class ConversationTest {
         conversation = new Conversation(
                 SETTINGS,
                 new Client("s1", "192.0.2.10", Optional.empty(), "smtp"),
-                new Terms(Authentication.OFF, Terms.Xclient.REFUSED),
+                new Terms(Authentication.OFF, Set.of(), Terms.Xclient.REFUSED),
                 Security.NONE,
                 effect -> {
                     effects.add(effect);

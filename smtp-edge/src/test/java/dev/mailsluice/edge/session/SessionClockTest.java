@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What transcripts cannot say of the clock: a next hop that is slow, and what a timer needs.
@@ -27,7 +28,7 @@ class SessionClockTest {
     private final Conversation conversation = new Conversation(
             SETTINGS,
             new Client("s1", "192.0.2.10", Optional.empty(), "smtp"),
-            new Terms(Authentication.OFF, Terms.Xclient.REFUSED),
+            new Terms(Authentication.OFF, Set.of(), Terms.Xclient.REFUSED),
             Security.NONE,
             effects::add);
     private final SessionClock clock = new SessionClock(conversation, 0);

@@ -10,10 +10,11 @@ final class Asked {
     private Asked() {}
 
     static String of(IdentityQuestion question) {
-        String name = question.identity().name();
+        String name = question.claimed();
         return switch (question) {
             case IdentityQuestion.Password q -> "password " + name + " " + q.password();
             case IdentityQuestion.Parameters _ -> "parameters " + name;
+            case IdentityQuestion.Token q -> "token " + (name.isEmpty() ? "-" : name) + " " + q.token();
             case IdentityQuestion.Proof q ->
                 "proof " + name + " " + new String(q.authMessage(), StandardCharsets.UTF_8) + " "
                         + Base64.getEncoder().encodeToString(q.proof());

@@ -87,6 +87,7 @@ final class SocketEdge implements EdgeUnderTest {
                                 tls(security),
                                 Optional.empty(),
                                 TranscriptSettings.terms(transcript).authentication(),
+                                TranscriptSettings.terms(transcript).mechanisms(),
                                 xclient(TranscriptSettings.terms(transcript).xclient()))),
                         1,
                         new ConnectionLimits(10, 10, OptionalInt.empty(), List.of(), Duration.ZERO),

@@ -2,14 +2,18 @@ package dev.mailsluice.edge.transcript;
 
 import dev.mailsluice.edge.nexthop.Login;
 import dev.mailsluice.edge.sasl.ChannelBinding;
+import dev.mailsluice.edge.sasl.Mechanism;
 import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.edge.session.Patience;
 import dev.mailsluice.edge.session.Security;
 import dev.mailsluice.edge.session.SessionSettings;
 import dev.mailsluice.edge.session.Terms;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The session settings of a transcript: small defaults, and what its `%` lines say.
 final class TranscriptSettings {
@@ -45,7 +49,16 @@ final class TranscriptSettings {
         Map<String, String> given = transcript.settings();
         return new Terms(
                 Authentication.valueOf(given.getOrDefault("auth", "OFF")),
+                mechanisms(given.get("mechanisms")),
                 Terms.Xclient.valueOf(given.getOrDefault("xclient", "REFUSED")));
+    }
+
+    private static Set<Mechanism> mechanisms(String names) {
+        return names == null
+                ? Mechanism.USUAL
+                : Arrays.stream(names.split(" "))
+                        .map(name -> Mechanism.named(name).orElseThrow())
+                        .collect(Collectors.toSet());
     }
 
     /// What the TLS connection exports, as TLS 1.3 does; `binding=none` is one that does not.

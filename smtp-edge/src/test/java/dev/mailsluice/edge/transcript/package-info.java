@@ -4,7 +4,8 @@
 /// |---|---|
 /// | `# text` | a comment; the first one names the rule |
 /// | `% key=value` | a limit of the session, as in `maxMessageOctets`, or what the listener has: |
-/// | | `security`, `auth`, `xclient`, `binding=none` (no channel binding of its TLS connections); `whole=sockets` |
+/// | | `mechanisms=PLAIN LOGIN` (of AUTH), `security`, `auth`, `xclient`, `binding=none` (no channel binding of its TLS
+// connections); `whole=sockets` |
 /// | | `login=user password` (what next hops know the edge by; not on sockets) |
 /// | | `otherHosts=1` (next hops have so many besides the first; not on sockets) |
 /// | `C: text` | the client sends the text and CRLF; consecutive lines are one piece of input |
@@ -24,6 +25,7 @@
 /// | `F! unknown`, `F! untold`, `F! known`, `F! given up` | its lease ends; nobody tells it anything; it has a lease |
 /// | | again; its wait for one is over |
 /// | `A? password name word`, `A? parameters name`, `A? proof name message proof` | policy is asked who this is |
+/// | `A? token name token` | the same; the name is `-` if the client does not say |
 /// | `A! accepted name`, `A! accepted name signature` | policy answers; signature and salt are in base64 |
 /// | `A! parameters salt iterations nonce`, `A! refused`, `A! none` | |
 /// | `N> text` | the next hop gets this line; `(connect hop)`, `(trace)`, `(close)` stand for themselves |

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailsluice.edge.address.Cidr;
 import dev.mailsluice.edge.policy.PolicySettings.Endpoint;
+import dev.mailsluice.edge.sasl.Mechanism;
 import dev.mailsluice.edge.server.ConnectionLimits;
 import dev.mailsluice.edge.server.ListenerSettings;
 import dev.mailsluice.edge.server.ProxySettings;
@@ -97,6 +98,35 @@ class EdgeConfigTest {
     void auth_is_a_matter_of_the_listener(String value, Authentication expected) {
         EdgeConfig config = config(Map.of("mailsluice.listeners.submission.auth", value));
         assertThat(config.listeners().get("submission").auth()).isEqualTo(expected);
+    }
+
+    @Test
+    void what_auth_offers_is_a_matter_of_the_listener() {
+        EdgeConfig.Listener listener = config(
+                        Map.of("mailsluice.listeners.submission.auth-mechanisms", "PLAIN,OAUTHBEARER,XOAUTH2"))
+                .listeners()
+                .get("submission");
+        assertThat(listener.authMechanisms())
+                .contains(List.of(Mechanism.PLAIN, Mechanism.OAUTHBEARER, Mechanism.XOAUTH2));
+        assertThat(settings(Map.of("mailsluice.listeners.submission.port", "2526"))
+                        .server()
+                        .listeners()
+                        .getFirst()
+                        .mechanisms())
+                .isEqualTo(Mechanism.USUAL);
+    }
+
+    @Test
+    void mechanisms_need_auth_and_one_for_every_connection() {
+        assertThatThrownBy(() -> settings(Map.of(
+                        "mailsluice.listeners.smtp.auth-mechanisms", "PLAIN",
+                        "mailsluice.listeners.submission.auth", "Required",
+                        "mailsluice.listeners.submission.auth-mechanisms", "SCRAM-SHA-256-PLUS",
+                        "mailsluice.listeners.submission.tls.mode", "Implicit")))
+                .hasMessage(
+                        "`mailsluice.listeners.smtp.auth-mechanisms` needs AUTH: set `mailsluice.listeners.smtp.auth`;"
+                                + " `mailsluice.listeners.submission.auth-mechanisms` has nothing for connections without channel"
+                                + " binding: add one besides `SCRAM-SHA-256-PLUS`");
     }
 
     @Test
@@ -226,6 +256,8 @@ class EdgeConfigTest {
         "timeouts.transaction, 0m",
         "timeouts.session, 2 hours",
         "listeners.smtp.auth, On",
+        "listeners.smtp.auth-mechanisms, CRAM-MD5",
+        "listeners.smtp.auth-mechanisms, plain",
         "policy.identity-deadline, 0s",
         "timeouts.content, 0s",
         "timeouts.content, 10",

@@ -11,6 +11,7 @@ import dev.mailsluice.edge.fake.ScramKeys;
 import dev.mailsluice.edge.fake.SmtpClient;
 import dev.mailsluice.edge.fake.TestCertificate;
 import dev.mailsluice.edge.fake.TestEdge;
+import dev.mailsluice.edge.sasl.Mechanism;
 import dev.mailsluice.edge.session.Authentication;
 import dev.mailsluice.policy.v1.AuthenticateRequest;
 import dev.mailsluice.policy.v1.AuthenticateResponse;
@@ -21,6 +22,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,6 +72,7 @@ class AuthListenerTest {
                         Optional.of(tls),
                         Optional.empty(),
                         Authentication.OPTIONAL,
+                        EnumSet.allOf(Mechanism.class),
                         Optional.empty()))
                 .start();
         logger.addHandler(recorder);
@@ -85,6 +88,11 @@ class AuthListenerTest {
 
     /// There is one user, `alice`, with the password `pencil`.
     private static AuthenticateResponse judge(AuthenticateRequest request) {
+        if (request.hasBearerToken()) {
+            return request.getBearerToken().startsWith("good")
+                    ? identity(Outcome.OUTCOME_ACCEPTED).setIdentity("alice").build()
+                    : identity(Outcome.OUTCOME_REFUSED).build();
+        }
         byte[] message = request.getScram().getAuthMessage().toByteArray();
         boolean right = request.getIdentity().equals("alice")
                 && (request.hasPassword()
@@ -139,6 +147,40 @@ class AuthListenerTest {
         assertThat(policy.questions().getFirst().getIdentity()).isEqualTo("alice");
         assertThat(policy.questions().getFirst().getTls()).isTrue();
         assertThat(nextHop.message()).contains(" with ESMTPSA id ").doesNotContain("alice");
+    }
+
+    private static String token(SmtpClient client, String token) {
+        return client.ask("AUTH OAUTHBEARER " + base64("n,a=alice,\u0001auth=Bearer " + token + "\u0001\u0001"));
+    }
+
+    /// As long as RFC 4954 §4 has it.
+    @Test
+    void a_token_says_who_the_client_is_however_long_it_is() throws IOException {
+        String longest = "good" + "x".repeat(9_150);
+        try (SmtpClient client = greeted(connected())) {
+            assertThat(token(client, longest)).startsWith("235 2.7.0");
+            client.begin();
+            client.ask("QUIT");
+        }
+        assertThat(policy.identityQuestions()).singleElement().satisfies(question -> {
+            assertThat(question.getBearerToken()).isEqualTo(longest);
+            assertThat(question.getIdentity()).isEqualTo("alice");
+            assertThat(question.getClientAddress()).isEqualTo("127.0.0.1");
+        });
+        assertThat(policy.questions().getFirst().getIdentity()).isEqualTo("alice");
+    }
+
+    @Test
+    void a_token_that_is_refused_or_that_nobody_can_tell_leaves_nobody_authenticated() throws IOException {
+        try (SmtpClient client = greeted(connected())) {
+            assertThat(challenge(token(client, "wrong"))).isEqualTo("{\"status\":\"invalid_token\"}");
+            assertThat(client.ask("AQ==")).startsWith("535 5.7.8");
+            policy.identifying(_ -> identity(Outcome.OUTCOME_DEFERRED).build());
+            assertThat(token(client, "good")).startsWith(TEMPORARY);
+            client.ask("MAIL FROM:<a@client.example>");
+            client.ask("RCPT TO:<b@store.example>");
+        }
+        assertThat(policy.questions().getFirst().getIdentity()).isEmpty();
     }
 
     @Test
@@ -271,6 +313,8 @@ class AuthListenerTest {
             plain(client, "crayon");
             client.ask("AUTH SCRAM-SHA-256 " + base64("n,,n=alice,r=clientnonce"));
             client.ask("*");
+            token(client, "hunter2");
+            client.ask("AQ==");
             plain(client, "pencil");
             client.ask("MAIL FROM:<a@client.example>");
             client.ask("QUIT");
@@ -279,7 +323,7 @@ class AuthListenerTest {
         assertThat(recorder.lines)
                 .allSatisfy(line -> assertThat(line.getMessage()).contains(" authenticated=true "));
         assertThat(recorder.lines.toString() + recorder.texts)
-                .doesNotContain("pencil", "crayon", "alice", "clientnonce", base64("\0alice\0pencil"));
+                .doesNotContain("hunter2", "pencil", "crayon", "alice", "clientnonce", base64("\0alice\0pencil"));
     }
 
     private static final class Recorder extends ExtHandler {

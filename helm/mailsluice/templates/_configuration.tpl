@@ -4,6 +4,18 @@
 {{- if .Values.policyService.users.existingSecret }}
 {{- $_ := set $own "users" (dict "file" (printf "/etc/mailsluice/users/%s" .Values.policyService.users.key)) }}
 {{- end }}
+{{- with .Values.policyService.oidc }}
+{{- if .issuer }}
+{{- $oidc := dict "issuer" .issuer "audience" (join "," .audience) "identity-claim" .identityClaim }}
+{{- if .scope }}
+{{- $_ := set $oidc "scope" .scope }}
+{{- end }}
+{{- if .ca.existingSecret }}
+{{- $_ := set $oidc "ca" (printf "/etc/mailsluice/issuer/%s" .ca.key) }}
+{{- end }}
+{{- $_ := set $own "users" (merge (dict "oidc" $oidc) (get $own "users" | default dict)) }}
+{{- end }}
+{{- end }}
 {{- toYaml (dict "mailsluice" (mustMergeOverwrite $own (deepCopy .Values.policyService.config))) }}
 {{- end }}
 
@@ -45,6 +57,9 @@ tls: {mode: {{ .tls }}{{ if ne (.clientAuth | default "None") "None" }}, client-
 {{- end }}
 {{- if not (has (.auth | default "Off") (list "Off" false)) }}
 auth: {{ .auth }}
+{{- with .authMechanisms }}
+auth-mechanisms: {{ join "," . | quote }}
+{{- end }}
 {{- end }}
 {{- with .policy }}
 policy: {{ . }}

@@ -3,6 +3,9 @@
 {{- $elsewhere := dict
       "policyService users.file" "use `policyService.users.existingSecret`"
       "policyService users.secret" "use `policyService.env`, as `MAILSLUICE_USERS_SECRET` from a Secret"
+      "policyService users.oidc.issuer" "use `policyService.oidc.issuer`"
+      "policyService users.oidc.audience" "use `policyService.oidc.audience`"
+      "policyService users.oidc.ca" "use `policyService.oidc.ca.existingSecret`"
       "policyService store.kind" "use `policyService.store.kind`"
       "policyService store.h2" "use `policyService.store.h2`"
       "policyService store.postgresql.url" "use `policyService.store.postgresql.existingSecret`"

@@ -17,10 +17,23 @@
 {{- if and $auth (not $tls) }}
 `{{ $key }}.auth` is `{{ $listener.auth }}` without TLS: passwords would be shown to everybody. Set `{{ $key }}.tls: Required`
 {{- end }}
-{{- if and $auth (not $.Values.policyService.users.existingSecret) }}
-`{{ $key }}.auth` is `{{ $listener.auth }}` and there are no users: nobody could authenticate. Name the Secret with their file in `policyService.users.existingSecret`
+{{- if and $auth (not $.Values.policyService.users.existingSecret) (not $.Values.policyService.oidc.issuer) }}
+`{{ $key }}.auth` is `{{ $listener.auth }}` and there are no users: nobody could authenticate. Name the Secret with their file in `policyService.users.existingSecret`, or an issuer of tokens in `policyService.oidc.issuer`
+{{- end }}
+{{- $mechanisms := $listener.authMechanisms | default list }}
+{{- if and $mechanisms (not $auth) }}
+`{{ $key }}.authMechanisms` is set and `auth` is `Off`: set `{{ $key }}.auth: Required`
+{{- end }}
+{{- if eq (join "," $mechanisms) "SCRAM-SHA-256-PLUS" }}
+`{{ $key }}.authMechanisms` has nothing for connections without channel binding: add one besides `SCRAM-SHA-256-PLUS`
+{{- end }}
+{{- if and (or (has "OAUTHBEARER" $mechanisms) (has "XOAUTH2" $mechanisms)) (not $.Values.policyService.oidc.issuer) }}
+`{{ $key }}.authMechanisms` offers tokens and there is no issuer: nobody could authenticate with one. Name it in `policyService.oidc.issuer`
 {{- end }}
 {{- end }}
+{{- end }}
+{{- if and .Values.policyService.oidc.issuer (not .Values.policyService.oidc.audience) }}
+`policyService.oidc.issuer` is `{{ .Values.policyService.oidc.issuer }}` and `audience` is empty: a token for anybody would count. Write whom tokens are for in `policyService.oidc.audience`
 {{- end }}
 {{- with .Values.tls.internal }}
 {{- if and .enabled (not $.Values.tls.certManager.enabled) (not (and .policyServiceSecret .edgeSecret)) }}

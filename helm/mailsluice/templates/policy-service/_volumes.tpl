@@ -7,6 +7,9 @@
 {{- if .Values.policyService.users.existingSecret }}
 - {name: users, mountPath: /etc/mailsluice/users, readOnly: true}
 {{- end }}
+{{- if and .Values.policyService.oidc.issuer .Values.policyService.oidc.ca.existingSecret }}
+- {name: issuer, mountPath: /etc/mailsluice/issuer, readOnly: true}
+{{- end }}
 {{- if .Values.policyService.tokens.existingSecret }}
 - {name: tokens, mountPath: /etc/mailsluice/tokens, readOnly: true}
 {{- end }}
@@ -27,6 +30,10 @@
 {{- with .Values.policyService.users.existingSecret }}
 - name: users
   secret: {secretName: {{ . }}, defaultMode: 0440}
+{{- end }}
+{{- if and .Values.policyService.oidc.issuer .Values.policyService.oidc.ca.existingSecret }}
+- name: issuer
+  secret: {secretName: {{ .Values.policyService.oidc.ca.existingSecret }}, defaultMode: 0440}
 {{- end }}
 {{- with .Values.policyService.tokens.existingSecret }}
 - name: tokens

@@ -53,7 +53,7 @@ final class AuthenticationBeans {
                 InstantSource.system(),
                 System::nanoTime,
                 OidcEvents.all(List.of(metrics, new OidcLog())));
-        settings.oidc().ifPresent(_ -> OidcMetrics.age(registry, tokens));
+        settings.oidc().ifPresent(_ -> metrics.state(tokens));
         return tokens;
     }
 

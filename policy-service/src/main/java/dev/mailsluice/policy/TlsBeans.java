@@ -32,7 +32,8 @@ final class TlsBeans {
     @Produces
     @Singleton
     Optional<ServerTls> tls(Settings settings, CertificateEvents events, Config config) {
-        if (settings.grpcTls().isEmpty() && settings.users().file().isPresent()) {
+        boolean secrets = settings.users().file().isPresent() || settings.oidc().isPresent();
+        if (settings.grpcTls().isEmpty() && secrets) {
             events.passwordsInTheClear();
         }
         if (settings.grpcTls().isPresent() && OF_QUARKUS.stream().anyMatch(key -> isSet(config, key))) {

@@ -70,7 +70,7 @@ public final class CertificateLog implements CertificateEvents {
         LOG.log(new FactLine(LOG, Level.WARN, "passwords-in-the-clear")
                 .with(
                         "remedy",
-                        "edges send passwords of users over gRPC without TLS: set mailsluice.grpc.tls.certificate and"
+                        "edges send passwords and tokens over gRPC without TLS: set mailsluice.grpc.tls.certificate and"
                                 + " .key, or keep the way between them where nobody listens"));
     }
 }

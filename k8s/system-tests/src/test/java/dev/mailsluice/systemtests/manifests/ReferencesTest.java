@@ -31,7 +31,15 @@ class ReferencesTest {
             Rendering.HELM_PRODUCTION, Set.of("mailsluice-database", "mailsluice-users"),
             Rendering.HELM_OWN_AUTHORITY, Set.of("app"),
             Rendering.HELM_LOAD_BALANCER,
-                    Set.of("people", "issuer-authorities", "callers", "certificate", "client-authorities", "next-hops", "server", "client"));
+                    Set.of(
+                            "people",
+                            "issuer-authorities",
+                            "callers",
+                            "certificate",
+                            "client-authorities",
+                            "next-hops",
+                            "server",
+                            "client"));
 
     @ParameterizedTest
     @EnumSource

@@ -37,6 +37,8 @@ final class Issuer implements AutoCloseable {
     /// Guarded by this.
     private Optional<ScheduledFuture<?>> next = Optional.empty();
     private long lastAttempt;
+    /// How often a fetch was planned.
+    private long plans;
 
     /// @throws IllegalArgumentException if the file of authorities cannot be used
     Issuer(OidcSettings settings, LongSupplier nanoClock, OidcEvents events) {
@@ -80,6 +82,7 @@ final class Issuer implements AutoCloseable {
     }
 
     private void schedule(Duration pause) {
+        plans++;
         next.ifPresent(waiting -> waiting.cancel(false));
         next = timer.isShutdown()
                 ? Optional.empty()
@@ -88,8 +91,10 @@ final class Issuer implements AutoCloseable {
 
     private void fetch() {
         long began = nanoClock.getAsLong();
+        long plan;
         synchronized (this) {
             lastAttempt = began;
+            plan = plans;
         }
         Duration pause = settings.retryInterval();
         try {
@@ -99,8 +104,14 @@ final class Issuer implements AutoCloseable {
             pause = settings.refreshInterval();
         } catch (IOException | JoseException | RuntimeException e) {
             events.fetchFailed(String.valueOf(e.getMessage()));
+        } finally {
+            goOn(plan, pause);
         }
-        synchronized (this) {
+    }
+
+    /// A fetch that was planned while the last one went on stays.
+    private synchronized void goOn(long plan, Duration pause) {
+        if (plan == plans) {
             schedule(pause);
         }
     }

@@ -33,9 +33,10 @@ final class AuthSteps {
 
     /// Whether a command may be as long as a line of an exchange, since a token may come with AUTH: RFC 4954 §4.
     static boolean takesToken(Context context) {
-        return isOffered(context)
+        return context.authentication() != Authentication.OFF
+                && context.security() == Security.ACTIVE
                 && context.identity().isEmpty()
-                && context.mechanisms().stream().anyMatch(Mechanism::takesToken);
+                && context.terms().mechanisms().stream().anyMatch(Mechanism::takesToken);
     }
 
     /// Whether `line` begins this command, whatever follows.

@@ -95,6 +95,11 @@ final class PolicyService implements AutoCloseable {
         }
     }
 
+    /// All that it tells Prometheus.
+    String metrics() {
+        return ServiceProcess.metrics(managementPort);
+    }
+
     String log() {
         return process.log();
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -148,6 +149,28 @@ class TokenIT {
 
     @Test
     @Order(5)
+    void the_operator_sees_what_tokens_were_worth_and_how_the_issuer_does() {
+        assertThat(pair.policyService().metrics())
+                .contains("mailsluice_oidc_issuer_reachable 0.0", "mailsluice_oidc_keys_age_seconds ")
+                .contains("mailsluice_authentications_total{outcome=\"unavailable\"}")
+                .contains(Stream.of(
+                                "no_keys",
+                                "accepted",
+                                "expired",
+                                "audience",
+                                "issuer",
+                                "signature",
+                                "algorithm",
+                                "email_not_verified",
+                                "malformed",
+                                "other_user")
+                        .map("mailsluice_oidc_tokens_total{verdict=\"%s\"}"::formatted)
+                        .toList())
+                .doesNotContain("eyJ", ALICE);
+    }
+
+    @Test
+    @Order(6)
     void no_log_shows_a_token_or_whom_it_names() {
         assertThat(pair.policyService().log() + pair.edge().log())
                 .contains("issuer-keys-fetched")

@@ -7,10 +7,12 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Arrays;
 import java.util.Base64;
 
 /// A key of an issuer, with which tokens are signed here by the JDK alone.
@@ -35,6 +37,16 @@ record TestKey(String id, String algorithm, KeyPair pair) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(curve));
             return new TestKey(id, algorithm, generator.generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// RFC 8037
+    static TestKey ed25519(String id) {
+        try {
+            return new TestKey(
+                    id, "EdDSA", KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -67,6 +79,11 @@ record TestKey(String id, String algorithm, KeyPair pair) {
                                 base64(unsigned(ec.getW().getAffineX(), octets)),
                                 base64(unsigned(ec.getW().getAffineY(), octets)));
             }
+            case EdECPublicKey ed -> {
+                byte[] der = ed.getEncoded();
+                yield "\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"%s\""
+                        .formatted(base64(Arrays.copyOfRange(der, der.length - 32, der.length)));
+            }
             default -> throw new AssertionError(pair.getPublic());
         };
     }
@@ -96,6 +113,7 @@ record TestKey(String id, String algorithm, KeyPair pair) {
                     switch (algorithm.substring(0, 2)) {
                         case "RS" -> "SHA" + algorithm.substring(2) + "withRSA";
                         case "PS" -> "RSASSA-PSS";
+                        case "Ed" -> "Ed25519";
                         default -> "SHA" + algorithm.substring(2) + "withECDSAinP1363Format";
                     });
             signature.initSign(pair.getPrivate());

@@ -26,6 +26,23 @@ final class TestSettings {
         return of(ISSUER, "email", Optional.of(scope), Optional.empty(), Duration.ofMillis(50));
     }
 
+    /// With the algorithms of RFC 8037 alone.
+    static OidcSettings edwards() {
+        OidcSettings usual = of(ISSUER);
+        return new OidcSettings(
+                ISSUER,
+                usual.audiences(),
+                usual.keys(),
+                usual.identityClaim(),
+                usual.scope(),
+                Set.of("EdDSA"),
+                usual.authorities(),
+                usual.refreshInterval(),
+                usual.retryInterval(),
+                usual.keyLifetime(),
+                usual.timeout());
+    }
+
     static OidcSettings of(
             String issuer, String claim, Optional<String> scope, Optional<Path> authorities, Duration retry) {
         List<String> without = List.of("EdDSA");

@@ -31,6 +31,7 @@ class TokenJudgeTest {
     private static final TestKey P256 = TestKey.ec("p256", "ES256", "secp256r1");
     private static final TestKey P384 = TestKey.ec("p384", "ES384", "secp384r1");
     private static final TestKey P521 = TestKey.ec("p521", "ES512", "secp521r1");
+    private static final TestKey ED = TestKey.ed25519("ed");
     private static final TestKey SMALL = TestKey.rsa("small", "RS256", 1024);
     private static final String GOOD = """
             {"iss":"https://login.example","aud":"smtp","exp":1800000300,"iat":1799999990,"nbf":1799999990,\
@@ -38,7 +39,7 @@ class TokenJudgeTest {
 
     private static Judgement judge(OidcSettings settings, String token, String claimed) {
         try {
-            Keys keys = Keys.parse(TestKey.set(RSA, P256, P384, P521, SMALL));
+            Keys keys = Keys.parse(TestKey.set(RSA, P256, P384, P521, ED, SMALL));
             return new TokenJudge(settings).judge(new BearerToken(token), claimed, keys, NOW);
         } catch (JoseException e) {
             throw new AssertionError(e);
@@ -77,6 +78,13 @@ class TokenJudgeTest {
     @MethodSource
     void every_algorithm_of_the_list_counts(TestKey key) {
         assertThat(judge(key.token(GOOD))).isEqualTo(alice());
+    }
+
+    @Test
+    void an_algorithm_that_is_not_in_the_list_does_not_count() {
+        assertThat(judge(TestSettings.edwards(), ED.token(GOOD), "")).isEqualTo(alice());
+        assertThat(judge(ED.token(GOOD))).isEqualTo(new Refused(Why.ALGORITHM));
+        assertThat(judge(TestSettings.edwards(), RSA.token(GOOD), "")).isEqualTo(new Refused(Why.ALGORITHM));
     }
 
     @Test

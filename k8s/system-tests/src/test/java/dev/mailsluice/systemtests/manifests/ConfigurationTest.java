@@ -114,6 +114,21 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = "HELM_LOAD_BALANCER")
+    void an_issuer_is_told_beside_the_users_and_with_more_keys(Rendering rendering) {
+        assertThat(Configuration.of(rendering.objects(), "policy-service").keys())
+                .containsEntry("mailsluice.users.file", "/etc/mailsluice/users/htpasswd")
+                .containsEntry("mailsluice.users.oidc.issuer", "https://login.example.com/realms/mail")
+                .containsEntry("mailsluice.users.oidc.audience", "smtp,mail")
+                .containsEntry("mailsluice.users.oidc.identity-claim", "sub")
+                .containsEntry("mailsluice.users.oidc.scope", "smtp.send")
+                .containsEntry("mailsluice.users.oidc.ca", "/etc/mailsluice/issuer/ca.crt")
+                .containsEntry("mailsluice.users.oidc.key-lifetime", "12h");
+        assertThat(Configuration.of(rendering.objects(), "smtp-edge").keys())
+                .containsEntry("mailsluice.listeners.submission.auth-mechanisms", "SCRAM-SHA-256,OAUTHBEARER,XOAUTH2");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void no_secret_is_in_a_config_map(Rendering rendering) {
         assertThat(rendering.objects().of(ConfigMap.class)).isNotEmpty().allSatisfy(map -> assertThat(map.getData())

@@ -98,7 +98,7 @@ class NetworkPoliciesTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HELM_BARE")
-    void policy_service_reaches_the_api_server_dns_and_its_database_only(Rendering rendering) {
+    void policy_service_reaches_the_api_server_dns_its_database_and_its_issuer_only(Rendering rendering) {
         given(rendering);
         assertThat(traffic.leaves(service.labels(), OUTSIDE, "TCP", 443)).isTrue();
         assertThat(traffic.leaves(service.labels(), somebody(false), "TCP", 6443))
@@ -110,6 +110,8 @@ class NetworkPoliciesTest {
         int port = rendering == Rendering.HELM_OWN_AUTHORITY ? 6432 : 5432;
         assertThat(traffic.leaves(service.labels(), somebody(false), "TCP", port))
                 .isEqualTo(postgresql);
+        assertThat(traffic.leaves(service.labels(), OUTSIDE, "TCP", 8443))
+                .isEqualTo(rendering == Rendering.HELM_LOAD_BALANCER);
         assertThat(traffic.leaves(service.labels(), OUTSIDE, "TCP", 25)).isFalse();
     }
 

@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -123,6 +124,32 @@ class TokenJudgeTest {
         String others = TestKey.base64(GOOD.replace("alice", "mallory"));
 
         assertThat(judge(parts[0] + "." + others + "." + parts[2])).isEqualTo(new Refused(Why.SIGNATURE));
+    }
+
+    /// Octets of a good token are changed, taken away and put in: nobody else comes of it, and never an exception.
+    @Test
+    void whatever_is_changed_in_a_token_it_names_nobody_else() {
+        var random = new Random(7519);
+        String good = P256.token(GOOD);
+        String others = P256.token(GOOD.replace("alice", "bob"));
+        int refused = 0;
+        for (int run = 0; run < 5_000; run++) {
+            var text = new StringBuilder(good);
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                text.append(text.isEmpty() ? "." : "");
+                int at = random.nextInt(text.length());
+                switch (random.nextInt(4)) {
+                    case 0 -> text.setCharAt(at, (char) random.nextInt(0x80));
+                    case 1 -> text.deleteCharAt(at);
+                    case 2 -> text.insert(at, others, 0, random.nextInt(others.length()));
+                    default -> text.setLength(at + 1);
+                }
+            }
+            Judgement judgement = judge(text.toString());
+            refused += judgement instanceof Accepted ? 0 : 1;
+            assertThat(judgement).as("%s", text).matches(it -> !(it instanceof Accepted) || it.equals(alice()));
+        }
+        assertThat(refused).as("the test must not run empty").isGreaterThan(4_500);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// Looks whether the file of credentials for next hops has changed. A bad one keeps what was there, and is told of
-// once.
+/// once.
 final class CredentialsWatch {
 
     private static final Logger LOG = Logger.getLogger(CredentialsWatch.class);

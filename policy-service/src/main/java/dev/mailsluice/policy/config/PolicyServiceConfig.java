@@ -228,7 +228,7 @@ public interface PolicyServiceConfig {
         Optional<String> scope();
 
         /// Signatures that count, separated by commas; also `EdDSA`. Default: RS, PS and ES, each with 256, 384 and
-        // 512.
+        /// 512.
         @WithDefault("RS256,RS384,RS512,PS256,PS384,PS512,ES256,ES384,ES512")
         List<String> algorithms();
 

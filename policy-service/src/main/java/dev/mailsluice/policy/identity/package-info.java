@@ -1,9 +1,10 @@
-/// Who may say who they are: users, what the file holds of them, and the arithmetic that checks a password or a proof.
+/// Who may say who they are: users, what the file holds of them, and the arithmetic that checks a password or a
+/// proof.
 ///
 /// A *user* ([User]) has *verifiers*: a bcrypt hash ([BcryptHash]), a SCRAM verifier ([ScramVerifier]) or both; no
-/// password is kept. *Credentials* are what a client shows: a [Password], a [ScramProof] or a [BearerToken]. For a name
-// nobody has there
-/// is a *decoy* verifier ([Decoys]) that costs as much as those of the others and that nothing fits.
+/// password is kept. *Credentials* are what a client shows: a [Password], a [ScramProof] or a [BearerToken]. For a
+/// name nobody has there is a *decoy* verifier ([Decoys]) that costs as much as those of the others and that
+/// nothing fits.
 ///
 /// INVARIANT: no secret is in a `toString` or in a message.
 ///

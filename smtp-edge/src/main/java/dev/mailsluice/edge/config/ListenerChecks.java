@@ -17,8 +17,8 @@ final class ListenerChecks {
         this.config = config;
     }
 
-    /// @throws IllegalArgumentException if something is missing or one thing excludes another; the message names all of
-    // it
+    /// @throws IllegalArgumentException if something is missing or one thing excludes another; the message names
+    ///     all of it
     static void check(EdgeConfig config) {
         ListenerChecks checks = new ListenerChecks(config);
         new TreeMap<>(config.listeners()).forEach((name, listener) -> {

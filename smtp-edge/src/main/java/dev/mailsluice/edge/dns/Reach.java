@@ -63,8 +63,8 @@ record Reach(List<Cidr> refused) {
         return settings.allowPrivateMx() ? ofLoopback(settings) : of(Stream.of(NEVER, LOOPBACK, settings.refused()));
     }
 
-    /// For hosts that say themselves that they are on loopback. policy-service publishes these only where it is told
-    // to.
+    /// For hosts that say themselves that they are on loopback. policy-service publishes these only where it is
+    /// told to.
     static Reach ofLoopback(DnsSettings settings) {
         return of(Stream.of(NEVER, settings.refused()));
     }

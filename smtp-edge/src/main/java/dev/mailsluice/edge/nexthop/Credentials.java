@@ -21,8 +21,7 @@ public final class Credentials {
 
     /// @param text lines of next hop, user and password, with a space between; the password is the rest of the line.
     /// Empty lines and those that begin with `#` mean nothing
-    /// @throws IllegalArgumentException if a line is something else; the message names every such line by its
-    // number
+    /// @throws IllegalArgumentException if a line is something else; the message names all such lines by number
     public static Credentials parse(String text) {
         Map<String, Login> found = new HashMap<>();
         List<String> problems = new ArrayList<>();

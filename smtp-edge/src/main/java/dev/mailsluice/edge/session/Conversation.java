@@ -49,8 +49,8 @@ public final class Conversation {
         return session;
     }
 
-    /// Octets of memory that input takes which waits for an answer from elsewhere. Who calls [#received] stops reading
-    // when they are many.
+    /// Octets of memory that input takes which waits for an answer from elsewhere. Who calls [#received] stops
+    /// reading when they are many.
     public int buffered() {
         return waiting + input.remaining();
     }

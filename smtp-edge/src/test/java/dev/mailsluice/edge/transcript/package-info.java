@@ -4,8 +4,8 @@
 /// |---|---|
 /// | `# text` | a comment; the first one names the rule |
 /// | `% key=value` | a limit of the session, as in `maxMessageOctets`, or what the listener has: |
-/// | | `mechanisms=PLAIN LOGIN` (of AUTH), `security`, `auth`, `xclient`, `binding=none` (no channel binding of its TLS
-// connections); `whole=sockets` |
+/// | | `mechanisms=PLAIN LOGIN` (of AUTH), `security`, `auth`, `xclient`, `whole=sockets` |
+/// | | `binding=none` (its TLS connections have no channel binding) |
 /// | | `login=user password` (what next hops know the edge by; not on sockets) |
 /// | | `otherHosts=1` (next hops have so many besides the first; not on sockets) |
 /// | `C: text` | the client sends the text and CRLF; consecutive lines are one piece of input |

@@ -90,6 +90,7 @@ record Replayed(long asked, long unchanged, List<Group> changes) {
         return switch (change) {
             case NEWLY_ALLOWED -> NEWLY_ALLOWED;
             case DELEGATED -> "up to the delegate";
+            case UNKNOWN_SENDER -> "up to who sent it, which is not recorded";
             case NEWLY_REFUSED -> "newly refused";
             case OTHER_NEXT_HOP -> "to another next hop";
             case OTHER_RULE -> "by another rule";
@@ -101,7 +102,7 @@ record Replayed(long asked, long unchanged, List<Group> changes) {
         return switch (change) {
             case NEWLY_ALLOWED -> "is-opens";
             case NEWLY_REFUSED -> "is-closes";
-            case DELEGATED, OTHER_NEXT_HOP, OTHER_RULE, UNCHANGED -> "is-changes";
+            case DELEGATED, UNKNOWN_SENDER, OTHER_NEXT_HOP, OTHER_RULE, UNCHANGED -> "is-changes";
         };
     }
 }

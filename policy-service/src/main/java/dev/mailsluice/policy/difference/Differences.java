@@ -41,6 +41,7 @@ public final class Differences {
         if (!(to.mode() instanceof Delegate)) {
             WhoMayRelay.tell(before, after, seen, told);
         }
+        WhoSendsAs.tell(from, to, told);
         nextHops(from, to, seen.sharedNextHops(), told);
         WhoIsAsked.tell(from, to, told);
         postmaster(first(from), first(to), told);

@@ -9,6 +9,8 @@ final class Bounds {
     static final int NETWORKS = 1_000_000;
     static final int LISTENERS = 100;
     static final int TLS_CLIENTS = 1_000;
+    static final int SEND_AS = 10_000;
+    static final int REVERSE_PATHS = 100;
 
     /// Levels of lists and objects; a policy needs five, a manifest's `metadata` some more.
     static final int DEPTH = 64;

@@ -10,6 +10,7 @@ import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.Quoted;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.Reroute;
+import dev.mailsluice.policy.domain.SendAs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,11 @@ final class SpecReader {
                     "makes %,d local domains; at most %,d are allowed"
                             .formatted(localDomains.size(), Bounds.LOCAL_DOMAINS));
         }
+        List<SendAs> sendAs = SendAsReader.read(spec.optional("sendAs"));
         Optional<Mode> mode = reader.mode();
         spec.refuseUnknown();
-        return mode.map(found -> new RelayPolicy(reader.nextHops.list(), localDomains, fromOutside.lists(), found));
+        return mode.map(
+                found -> new RelayPolicy(reader.nextHops.list(), localDomains, fromOutside.lists(), sendAs, found));
     }
 
     private List<LocalDomain> localDomains() {

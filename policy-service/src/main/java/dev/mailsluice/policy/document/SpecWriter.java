@@ -13,6 +13,7 @@ import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.Reroute;
 import dev.mailsluice.policy.domain.Route;
+import dev.mailsluice.policy.domain.SendAs;
 import dev.mailsluice.policy.domain.Target;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -56,7 +57,10 @@ final class SpecWriter {
                                         * (reroute.never().size()
                                                 + reroute.allow().clients().size());
                 };
-        return LEAST + A_DOMAIN * policy.localDomains().size() + routed;
+        int sendAs = policy.sendAs().stream()
+                .mapToInt(entry -> A_DOMAIN * (1 + entry.reversePaths().size()))
+                .sum();
+        return LEAST + A_DOMAIN * policy.localDomains().size() + routed + sendAs;
     }
 
     private void policy(RelayPolicy policy) throws IOException {
@@ -78,6 +82,16 @@ final class SpecWriter {
                 reroute(reroute);
             }
         }
+        if (!policy.sendAs().isEmpty()) {
+            list("sendAs", policy.sendAs(), this::sendAs);
+        }
+        json.writeEndObject();
+    }
+
+    private void sendAs(SendAs entry) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("identity", entry.identity());
+        list("reversePaths", entry.reversePaths(), pattern -> json.writeString(pattern.text()));
         json.writeEndObject();
     }
 

@@ -38,6 +38,42 @@ final class Narration implements Trace {
     }
 
     @Override
+    public void notConcerned(String why) {
+        passed(Rule.SEND_AS.path(), why);
+    }
+
+    @Override
+    public void maySendAs(int index) {
+        passed(Rule.sendAs(index).path(), "%s may use %s".formatted(whose(index), reversePath()));
+    }
+
+    @Override
+    public void mayNotSendAs(int index) {
+        if (index < 0) {
+            decided(
+                    Rule.SEND_AS,
+                    "no entry is for %s: none but the null reverse-path may be used, and it is %s"
+                            .formatted(identity(), reversePath()));
+        } else {
+            decided(Rule.sendAs(index), "%s may not use %s".formatted(whose(index), reversePath()));
+        }
+    }
+
+    private String whose(int index) {
+        return policy.sendAs().get(index).identity().equals(SendAs.EVERYBODY)
+                ? "who authenticated (%s)".formatted(identity())
+                : identity();
+    }
+
+    private String identity() {
+        return request.identity().map(Quoted::text).orElse("");
+    }
+
+    private String reversePath() {
+        return Quoted.text(request.reversePath());
+    }
+
+    @Override
     public void postmaster() {
         if (policy.localDomains().isEmpty()) {
             passed("localDomains", "there is none whose postmaster it could be");
@@ -159,9 +195,8 @@ final class Narration implements Trace {
     @Override
     public void authenticated(boolean allowed) {
         String rule = Rule.AUTHENTICATED.path();
-        String who = request.identity().map(Quoted::text).orElse("");
         if (allowed) {
-            granted(rule, "the session is authenticated, as " + who);
+            granted(rule, "the session is authenticated, as " + identity());
         } else if (reroute().allow().authenticated()) {
             passed(rule, "the session is not authenticated");
         } else {

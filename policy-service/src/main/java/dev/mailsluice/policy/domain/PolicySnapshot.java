@@ -6,6 +6,7 @@ package dev.mailsluice.policy.domain;
 public final class PolicySnapshot {
     private final PolicyRevision revision;
     private final RelayPolicy policy;
+    private final SendAsRules senders;
     private final DomainTable<Destination> domains;
     private final ForeignRules foreign;
 
@@ -13,6 +14,7 @@ public final class PolicySnapshot {
             PolicyRevision revision, RelayPolicy policy, DomainTable<Destination> domains, ForeignRules foreign) {
         this.revision = revision;
         this.policy = policy;
+        this.senders = SendAsRules.of(policy.sendAs());
         this.domains = domains;
         this.foreign = foreign;
     }
@@ -58,8 +60,9 @@ public final class PolicySnapshot {
         return switch (path) {
             case ForwardPath.Invalid _ -> new Refuse(Rule.SYNTAX, Replies.NOT_A_MAILBOX);
             case ForwardPath.SenderRouted _ -> new Refuse(Rule.SENDER_ROUTED, Replies.SENDER_ROUTED);
-            case ForwardPath.Postmaster _ -> postmaster(trace);
-            case ForwardPath.Mailbox mailbox -> mailbox(request, mailbox, trace);
+            case ForwardPath.Postmaster _ -> senders.refusal(request, trace).orElseGet(() -> postmaster(trace));
+            case ForwardPath.Mailbox mailbox ->
+                senders.refusal(request, trace).orElseGet(() -> mailbox(request, mailbox, trace));
         };
     }
 

@@ -20,14 +20,22 @@ public final class Quoted {
     }
 
     private static void append(StringBuilder printable, int c) {
-        switch (Character.getType(c)) {
+        if (isVisible(c)) {
+            printable.appendCodePoint(c);
+        } else {
+            printable.append("\\u{%x}".formatted(c));
+        }
+    }
+
+    static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> printable.append("\\u{%x}".formatted(c));
-            default -> printable.appendCodePoint(c);
-        }
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

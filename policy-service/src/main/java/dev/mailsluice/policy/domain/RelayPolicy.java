@@ -6,8 +6,15 @@ import java.util.List;
 /// Lists keep the order in which they were written, because rules are named by their index.
 ///
 /// @param lists where some of the local domains came from; decide nothing
-public record RelayPolicy(List<NextHop> nextHops, List<LocalDomain> localDomains, List<DomainList> lists, Mode mode) {
+/// @param sendAs whose reverse-paths are whose, in every mode; empty: nobody is asked
+public record RelayPolicy(
+        List<NextHop> nextHops,
+        List<LocalDomain> localDomains,
+        List<DomainList> lists,
+        List<SendAs> sendAs,
+        Mode mode) {
     public RelayPolicy {
+        sendAs = List.copyOf(sendAs);
         nextHops = List.copyOf(nextHops);
         localDomains = List.copyOf(localDomains);
         lists = List.copyOf(lists);
@@ -15,6 +22,11 @@ public record RelayPolicy(List<NextHop> nextHops, List<LocalDomain> localDomains
 
     /// One that names all its domains itself.
     public RelayPolicy(List<NextHop> nextHops, List<LocalDomain> localDomains, Mode mode) {
-        this(nextHops, localDomains, List.of(), mode);
+        this(nextHops, localDomains, List.of(), List.of(), mode);
+    }
+
+    /// The same with another `sendAs`.
+    public RelayPolicy withSendAs(List<SendAs> other) {
+        return new RelayPolicy(nextHops, localDomains, lists, other, mode);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param listener name of the listener on which the client came in
 /// @param identity who passed AUTH in this session; blank counts as nobody
-/// @param reversePath as the client gave it, `<>` or empty is the null reverse-path; never grants anything
+/// @param reversePath as the client gave it, `<>` or empty is the null reverse-path; never grants anything, and may
+///     not be one that `sendAs` withholds
 /// @param forwardPath as the client gave it, unparsed, with or without angle brackets
 /// @param channel of TLS a verified certificate decides, and nothing else
 public record RelayRequest(

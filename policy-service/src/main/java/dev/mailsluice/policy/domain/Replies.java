@@ -7,6 +7,7 @@ final class Replies {
     static final Reply ACCEPTED = new Reply(250, "2.1.5", "Recipient accepted");
     static final Reply NOT_A_MAILBOX = refusal("Recipient address is not valid");
     static final Reply SENDER_ROUTED = refusal("Recipient address names another target, sender routing is refused");
+    static final Reply SENDER = new Reply(553, "5.7.1", "You may not use this reverse-path");
     static final Reply LOCAL_MAIL_ONLY = refusal("Relaying is refused, only local recipients are accepted");
     static final Reply NEVER = refusal("Relaying is refused for your address");
     static final Reply NOT_ALLOWED = refusal("Relaying is not allowed");

@@ -12,6 +12,7 @@ public record Rule(String list, int index, String field) {
     static final Rule BEHIND = new Rule("behind");
     static final Rule SYNTAX = new Rule("syntax");
     static final Rule SENDER_ROUTED = new Rule("sender-routed");
+    static final Rule SEND_AS = new Rule("sendAs");
     static final Rule MODE = new Rule("mode");
     static final Rule AUTHENTICATED = new Rule("reroute.allow.authenticated");
     static final Rule DELEGATE = new Rule("delegate");
@@ -21,6 +22,15 @@ public record Rule(String list, int index, String field) {
     /// A rule without an index.
     public Rule(String path) {
         this(path, -1, "");
+    }
+
+    static Rule sendAs(int index) {
+        return new Rule(SEND_AS.list, index, "");
+    }
+
+    /// Whether it is one of `sendAs`.
+    public boolean isOfSendAs() {
+        return list.equals(SEND_AS.list);
     }
 
     static Rule localDomain(int index) {

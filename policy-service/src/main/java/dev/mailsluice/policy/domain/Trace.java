@@ -11,6 +11,15 @@ sealed interface Trace permits Trace.None, Narration {
 
     void path(ForwardPath path);
 
+    /// There is a `sendAs`, and it does not concern the question.
+    void notConcerned(String why);
+
+    /// @param index of the entry of `sendAs` that fits
+    void maySendAs(int index);
+
+    /// @param index of the entry of `sendAs` that is for this identity and does not fit
+    void mayNotSendAs(int index);
+
     void postmaster();
 
     void destination(Optional<DomainName> domain, Destination destination);
@@ -43,6 +52,15 @@ sealed interface Trace permits Trace.None, Narration {
     record None() implements Trace {
         @Override
         public void path(ForwardPath path) {}
+
+        @Override
+        public void notConcerned(String why) {}
+
+        @Override
+        public void maySendAs(int index) {}
+
+        @Override
+        public void mayNotSendAs(int index) {}
 
         @Override
         public void postmaster() {}

@@ -11,7 +11,13 @@ public record Asked(RelayRequest request, Considered answer) {
         return answer.snapshot().revision().policy();
     }
 
+    /// What of it decides.
     public DecidingInputs inputs() {
         return DecidingInputs.of(request, answer.recipient());
+    }
+
+    /// What of it is kept.
+    DecidingInputs kept() {
+        return answer.decision().rule().isOfSendAs() ? inputs().refusedForSender() : inputs();
     }
 }

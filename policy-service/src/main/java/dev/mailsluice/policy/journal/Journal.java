@@ -44,7 +44,7 @@ public final class Journal implements Questions.Listener, Recorded {
     @Override
     public void asked(Asked question) {
         if (settings.enabled()) {
-            add(new Entries.Entry(question.policy(), question.inputs()), 1);
+            add(new Entries.Entry(question.policy(), question.kept()), 1);
         }
     }
 

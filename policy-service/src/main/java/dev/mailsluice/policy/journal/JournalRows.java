@@ -14,6 +14,9 @@ import java.util.Optional;
 /// What was asked as a row of the store, and back.
 final class JournalRows {
 
+    /// Who is refused for the sender has authenticated.
+    private static final String SENDER_REFUSED = "sendAs";
+
     private JournalRows() {}
 
     static JournalRow of(Entries.Entry entry, long asked, Instant now) {
@@ -23,15 +26,8 @@ final class JournalRows {
         String shape = inputs.recipient().shape().name();
         String domain = inputs.recipient().domain().map(DomainName::ascii).orElse("");
         String certificate = TlsClient.words(inputs.certificate());
-        String id = RowId.of(
-                entry.policy(),
-                day,
-                client,
-                inputs.listener(),
-                Boolean.toString(inputs.authenticated()),
-                shape,
-                domain,
-                certificate);
+        String authenticated = inputs.senderRefused() ? SENDER_REFUSED : Boolean.toString(inputs.authenticated());
+        String id = RowId.of(entry.policy(), day, client, inputs.listener(), authenticated, shape, domain, certificate);
         return new JournalRow(
                 id,
                 entry.policy(),
@@ -41,6 +37,7 @@ final class JournalRows {
                 certificate,
                 shape,
                 domain,
+                inputs.senderRefused(),
                 asked,
                 now);
     }
@@ -62,6 +59,7 @@ final class JournalRows {
                 row.listener(),
                 row.authenticated(),
                 TlsClient.names(row.certificate()),
-                new Recipient(Recipient.Shape.valueOf(row.shape()), domain));
+                new Recipient(Recipient.Shape.valueOf(row.shape()), domain),
+                row.senderRefused());
     }
 }

@@ -5,6 +5,8 @@ public enum Change {
     NEWLY_ALLOWED("newlyAllowed"),
     /// A delegate would say, and is not asked for a preview: there may be thousands of questions.
     DELEGATED("delegated"),
+    /// `sendAs` decides before or after, and who sent it is not recorded: it cannot be judged again.
+    UNKNOWN_SENDER("unknownSender"),
     NEWLY_REFUSED("newlyRefused"),
 
     /// It passes as before, but to another host, or otherwise protected.

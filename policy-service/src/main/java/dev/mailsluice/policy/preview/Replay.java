@@ -5,6 +5,7 @@ import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Defer;
 import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.domain.SendAs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +28,42 @@ public final class Replay {
         this.candidate = candidate;
     }
 
+    /// One that was recorded. What `sendAs` decides cannot be told of it; where both have the same, it cannot be told
+    /// of what was refused by it.
+    ///
     /// @param times how often it was asked
     public void ask(DecidingInputs inputs, long times) {
-        ask(inputs, inputs.request(), times);
+        Answers answers = answers(inputs.request());
+        Change change = isUnknown(inputs) ? Change.UNKNOWN_SENDER : answers.change();
+        count(change, inputs, times, answers);
     }
 
+    private boolean isUnknown(DecidingInputs inputs) {
+        List<SendAs> before = active.map(decides -> decides.policy().sendAs()).orElse(List.of());
+        List<SendAs> after = candidate.policy().sendAs();
+        boolean same = before.equals(after);
+        return inputs.needsSender() && (!same || inputs.senderRefused() && !after.isEmpty());
+    }
+
+    /// One of which all is known.
     public void ask(RelayRequest request) {
-        ask(DecidingInputs.of(request), request, 1);
+        Answers answers = answers(request);
+        count(answers.change(), DecidingInputs.of(request), 1, answers);
     }
 
-    private void ask(DecidingInputs inputs, RelayRequest request, long times) {
+    private record Answers(Outcome before, Outcome after) {
+        Change change() {
+            return Change.between(before, after);
+        }
+    }
+
+    private Answers answers(RelayRequest request) {
         Decision now = active.<Decision>map(decides -> decides.decide(request)).orElseGet(Defer::nothingPublished);
-        Outcome before = Outcome.of(now);
-        Outcome after = Outcome.of(candidate.decide(request));
-        counted.get(Change.between(before, after).ordinal()).add(inputs, times, before, after);
+        return new Answers(Outcome.of(now), Outcome.of(candidate.decide(request)));
+    }
+
+    private void count(Change change, DecidingInputs inputs, long times, Answers answers) {
+        counted.get(change.ordinal()).add(inputs, times, answers.before(), answers.after());
     }
 
     public Report report() {

@@ -14,7 +14,7 @@ final class LocalMailOnly {
 
     private LocalMailOnly() {}
 
-    /// Mode `NoReroute`, with the same local domains and the next hops they name.
+    /// Mode `NoReroute`, with the same local domains and the next hops they name. Who may use which reverse-path stays.
     static RelayPolicy of(RelayPolicy policy) {
         Set<NextHop> named = Stream.concat(
                         policy.localDomains().stream().map(LocalDomain::nextHop),
@@ -24,6 +24,7 @@ final class LocalMailOnly {
                 policy.nextHops().stream().filter(named::contains).toList(),
                 policy.localDomains(),
                 policy.lists(),
+                policy.sendAs(),
                 new NoReroute());
     }
 }

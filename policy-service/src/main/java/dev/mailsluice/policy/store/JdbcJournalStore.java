@@ -19,16 +19,16 @@ final class JdbcJournalStore implements JournalStore {
 
     private static final String ADD = "update decision_journal set asked = asked + ?, last_at = ? where id = ?";
     private static final String INSERT = "insert into decision_journal"
-            + " (id, policy, client, listener, authenticated, certificate, shape, domain, asked, last_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (id, policy, client, listener, authenticated, certificate, shape, domain, sender_refused,"
+            + " asked, last_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FORGET = "delete from decision_journal where last_at < ?";
     private static final String KEEP = "delete from decision_journal where id in (select id from decision_journal"
             + " where policy = ? order by asked desc, last_at desc, id offset ? rows)";
     private static final String READ =
-            "select client, listener, authenticated, certificate, shape, domain, sum(asked) as times,"
+            "select client, listener, authenticated, certificate, shape, domain, sender_refused, sum(asked) as times,"
                     + " max(last_at) from decision_journal where policy = ? and last_at >= ?"
-                    + " group by client, listener, authenticated, certificate, shape, domain order by times desc, client, domain"
-                    + " fetch first ? rows only";
+                    + " group by client, listener, authenticated, certificate, shape, domain, sender_refused"
+                    + " order by times desc, client, domain fetch first ? rows only";
 
     private final Transactions transactions;
     private final Dialect dialect;
@@ -66,8 +66,9 @@ final class JdbcJournalStore implements JournalStore {
         statement.setString(6, row.certificate());
         statement.setString(7, row.shape());
         statement.setString(8, row.domain());
-        statement.setLong(9, row.asked());
-        statement.setObject(10, utc(row.lastAt()));
+        statement.setBoolean(9, row.senderRefused());
+        statement.setLong(10, row.asked());
+        statement.setObject(11, utc(row.lastAt()));
     }
 
     @Override
@@ -115,8 +116,9 @@ final class JdbcJournalStore implements JournalStore {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                row.getLong(7),
-                row.getObject(8, OffsetDateTime.class).toInstant());
+                row.getBoolean(7),
+                row.getLong(8),
+                row.getObject(9, OffsetDateTime.class).toInstant());
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param certificate names in the client's certificate; words to the store
 /// @param shape  of the recipient; a word to the store
 /// @param domain of the recipient; empty if its shape has none
+/// @param senderRefused whether it was refused for who sent it
 /// @param asked  how often
 /// @param lastAt when at last, or somewhat later
 public record JournalRow(
@@ -19,5 +20,6 @@ public record JournalRow(
         String certificate,
         String shape,
         String domain,
+        boolean senderRefused,
         long asked,
         Instant lastAt) {}

@@ -69,7 +69,8 @@ class DifferencePropertiesTest {
         } else if (domains) {
             mode = other.mode();
         }
-        RelayPolicy mixed = new RelayPolicy(from.nextHops(), shuffledBehindFirst(random, chosen.localDomains()), mode);
+        RelayPolicy mixed = new RelayPolicy(from.nextHops(), shuffledBehindFirst(random, chosen.localDomains()), mode)
+                .withSendAs(shuffled(random, (random.nextInt(4) == 0 ? other : from).sendAs()));
         return random.nextInt(8) == 0 ? withAnotherPort(mixed) : mixed;
     }
 
@@ -104,31 +105,32 @@ class DifferencePropertiesTest {
     /// The next hop `partner` listens on another port.
     private static RelayPolicy withAnotherPort(RelayPolicy policy) {
         return new RelayPolicy(
-                policy.nextHops().stream()
-                        .map(DifferencePropertiesTest::onAnotherPort)
-                        .toList(),
-                policy.localDomains().stream()
-                        .map(local ->
-                                new LocalDomain(local.domain(), local.subdomains(), onAnotherPort(local.nextHop())))
-                        .toList(),
-                switch (policy.mode()) {
-                    case NoReroute mode -> mode;
-                    case Delegate mode -> new Delegate(mode.delegate(), onAnotherPort(mode.nextHop()));
-                    case Reroute mode ->
-                        new Reroute(
-                                mode.never(),
-                                mode.allow(),
-                                mode.routes().stream()
-                                        .map(route -> new Route(
-                                                route.domain(),
-                                                route.subdomains(),
-                                                onAnotherPort(route.nextHop()),
-                                                route.alwaysRelay()))
-                                        .toList(),
-                                mode.nextHop().map(DifferencePropertiesTest::onAnotherPort),
-                                mode.otherwise(),
-                                mode.acknowledged());
-                });
+                        policy.nextHops().stream()
+                                .map(DifferencePropertiesTest::onAnotherPort)
+                                .toList(),
+                        policy.localDomains().stream()
+                                .map(local -> new LocalDomain(
+                                        local.domain(), local.subdomains(), onAnotherPort(local.nextHop())))
+                                .toList(),
+                        switch (policy.mode()) {
+                            case NoReroute mode -> mode;
+                            case Delegate mode -> new Delegate(mode.delegate(), onAnotherPort(mode.nextHop()));
+                            case Reroute mode ->
+                                new Reroute(
+                                        mode.never(),
+                                        mode.allow(),
+                                        mode.routes().stream()
+                                                .map(route -> new Route(
+                                                        route.domain(),
+                                                        route.subdomains(),
+                                                        onAnotherPort(route.nextHop()),
+                                                        route.alwaysRelay()))
+                                                .toList(),
+                                        mode.nextHop().map(DifferencePropertiesTest::onAnotherPort),
+                                        mode.otherwise(),
+                                        mode.acknowledged());
+                        })
+                .withSendAs(policy.sendAs());
     }
 
     private static NextHop onAnotherPort(NextHop nextHop) {

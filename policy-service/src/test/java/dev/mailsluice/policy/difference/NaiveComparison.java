@@ -5,6 +5,7 @@ import dev.mailsluice.policy.domain.Channel;
 import dev.mailsluice.policy.domain.ClientAddress;
 import dev.mailsluice.policy.domain.Decision;
 import dev.mailsluice.policy.domain.Deliver;
+import dev.mailsluice.policy.domain.PathPattern;
 import dev.mailsluice.policy.domain.PolicyRevision;
 import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.Refuse;
@@ -12,6 +13,7 @@ import dev.mailsluice.policy.domain.Relay;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.RelayRequest;
 import dev.mailsluice.policy.domain.Reroute;
+import dev.mailsluice.policy.domain.SendAs;
 import dev.mailsluice.policy.domain.TlsClient;
 import java.util.HashSet;
 import java.util.List;
@@ -80,20 +82,60 @@ record NaiveComparison(boolean widens, boolean narrows, boolean alike) {
             }
         }
         addChannels(channels, names);
+        List<Sender> senders = senders(policies);
         Set<RelayRequest> requests = new HashSet<>();
         for (String client : CLIENTS) {
             for (String listener : listeners) {
-                for (Optional<String> identity : List.of(Optional.<String>empty(), Optional.of("alice"))) {
-                    for (String path : paths) {
-                        for (Channel channel : channels) {
+                for (String path : paths) {
+                    for (Channel channel : channels) {
+                        for (Optional<String> identity : List.of(Optional.<String>empty(), Optional.of("alice"))) {
                             requests.add(new RelayRequest(
                                     ClientAddress.parse(client), listener, identity, "", path, channel));
+                        }
+                        for (Sender sender : senders) {
+                            requests.add(new RelayRequest(
+                                    ClientAddress.parse(client),
+                                    listener,
+                                    Optional.of(sender.identity()),
+                                    sender.reversePath(),
+                                    path,
+                                    channel));
                         }
                     }
                 }
             }
         }
         return requests;
+    }
+
+    private record Sender(String identity, String reversePath) {}
+
+    /// Each identity that is named and one that is not, with each reverse-path that is named, another of each domain,
+    /// and one of no domain.
+    private static List<Sender> senders(RelayPolicy... policies) {
+        Set<String> identities = new TreeSet<>(Set.of("unnamed"));
+        Set<String> reversePaths = new TreeSet<>();
+        for (RelayPolicy policy : policies) {
+            for (SendAs entry : policy.sendAs()) {
+                identities.add(entry.identity());
+                entry.reversePaths().forEach(pattern -> reversePaths.add(written(pattern)));
+            }
+        }
+        boolean asked = Stream.of(policies).anyMatch(policy -> !policy.sendAs().isEmpty());
+        if (asked) {
+            reversePaths.add("postmaster");
+        }
+        return identities.stream()
+                .flatMap(identity -> reversePaths.stream().map(path -> new Sender(identity, path)))
+                .toList();
+    }
+
+    private static String written(PathPattern pattern) {
+        return switch (pattern) {
+            case PathPattern.Any _ -> "u@unnamed.test";
+            case PathPattern.OfDomain(var domain) -> "unnamed@" + domain;
+            case PathPattern.OfMailbox mailbox -> mailbox.text();
+        };
     }
 
     /// A certificate for each fingerprint, with all other names and with none; and one for each name.

@@ -38,6 +38,13 @@ class BoundsTest {
         assertThat(only(REROUTE.formatted(
                         "\"allow\":{\"tlsClients\":" + list(1_001, "{\"dnsName\":\"c%d.example\"}"::formatted) + "}")))
                 .isEqualTo(new Problem("reroute.allow.tlsClients", "has 1,001 entries; at most 1,000 are allowed"));
+        String sendAs = "{\"mode\":\"NoReroute\",\"sendAs\":%s}";
+        assertThat(only(sendAs.formatted(
+                        list(10_001, "{\"identity\":\"u%d\",\"reversePaths\":[\"u%<d@corp.example\"]}"::formatted))))
+                .isEqualTo(new Problem("sendAs", "has 10,001 entries; at most 10,000 are allowed"));
+        assertThat(only(sendAs.formatted("[{\"identity\":\"a\",\"reversePaths\":"
+                        + list(101, "\"u%d@corp.example\""::formatted) + "}]")))
+                .isEqualTo(new Problem("sendAs[0].reversePaths", "has 101 entries; at most 100 are allowed"));
         assertThat(only("{\"mode\":\"NoReroute\",\"nextHops\":"
                         + list(1_001, "{\"name\":\"h%d\",\"mx\":true}"::formatted) + "}"))
                 .isEqualTo(new Problem("nextHops", "has 1,001 entries; at most 1,000 are allowed"));

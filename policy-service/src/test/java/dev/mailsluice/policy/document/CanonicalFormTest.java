@@ -76,6 +76,22 @@ class CanonicalFormTest {
     }
 
     @Test
+    void whose_reverse_paths_are_whose_stands_where_rfc_8785_has_it_and_leaves_no_trace_without() throws IOException {
+        String document = "mode: NoReroute\n";
+        String text = CanonicalForm.json(Documents.policy(
+                document
+                        + "sendAs: [{identity: alice, reversePaths: [Alice@B\u00dcCHER.example, '*@Corp.example', '*']}]",
+                Format.YAML));
+
+        assertThat(text)
+                .isEqualTo("{\"localDomains\":[],\"mode\":\"NoReroute\",\"nextHops\":[],\"sendAs\":[{\"identity\":"
+                        + "\"alice\",\"reversePaths\":[\"Alice@xn--bcher-kva.example\",\"*@corp.example\",\"*\"]}]}");
+        assertThat(new JsonCanonicalizer(text).getEncodedString()).isEqualTo(text);
+        assertThat(CanonicalForm.json(CanonicalForm.parse(text))).isEqualTo(text);
+        assertThat(CanonicalForm.json(Documents.policy(document, Format.YAML))).doesNotContain("sendAs");
+    }
+
+    @Test
     void the_order_of_lists_is_part_of_the_document() {
         String hops = "nextHops: [{name: %s, mx: true}, {name: %s, mx: true}]\nmode: NoReroute";
 

@@ -34,7 +34,11 @@ class DecidingInputsTest {
                 DecidingInputs kept = DecidingInputs.of(request);
                 assertThat(Verdict.of(snapshot.decide(kept.request())).withoutPath())
                         .as("seed %d, %s, %s", seed, snapshot.policy(), request)
-                        .isEqualTo(Verdict.of(snapshot.decide(request)).withoutPath());
+                        .isEqualTo(Verdict.of(snapshot.decide(kept.needsSender() ? withoutSender(request) : request))
+                                .withoutPath());
+                if (snapshot.decide(request).rule().isOfSendAs()) {
+                    assertThat(kept.needsSender()).isTrue();
+                }
                 assertThat(DecidingInputs.of(kept.request())).isEqualTo(kept);
                 assertThat(snapshot.consider(request))
                         .isEqualTo(new Considered(snapshot, kept.recipient(), snapshot.decide(request)));
@@ -42,6 +46,21 @@ class DecidingInputsTest {
             }
         }
         assertThat(met).isEqualTo(EnumSet.allOf(Recipient.Shape.class));
+    }
+
+    /// With the null reverse-path, which `sendAs` leaves to everybody.
+    private static RelayRequest withoutSender(RelayRequest request) {
+        return new RelayRequest(
+                request.client(), request.listener(), request.identity(), "", request.forwardPath(), request.channel());
+    }
+
+    @Test
+    void that_it_was_refused_for_its_sender_is_kept_and_not_who_it_was() {
+        DecidingInputs kept = DecidingInputs.of(request("internal", "x@partner.example"));
+
+        assertThat(kept.senderRefused()).isFalse();
+        assertThat(kept.refusedForSender().senderRefused()).isTrue();
+        assertThat(kept.refusedForSender().toString()).doesNotContain("alice", "secret");
     }
 
     @Test

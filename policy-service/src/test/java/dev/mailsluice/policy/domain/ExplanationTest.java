@@ -127,6 +127,56 @@ class ExplanationTest {
                         "reroute.allow.tlsClients", false, "the client has shown no certificate that was verified"));
     }
 
+    @Test
+    void whose_reverse_path_it_is_is_told_before_local_domains() {
+        PathPattern alice = new PathPattern.OfMailbox("alice", domain("corp.example"));
+        PathPattern noreply = new PathPattern.OfMailbox("noreply", domain("corp.example"));
+        PolicySnapshot snapshot = PolicySnapshot.compile(
+                REVISION,
+                policy(Allow.NOBODY, List.of())
+                        .withSendAs(List.of(
+                                new SendAs("alice", List.of(alice)), new SendAs(SendAs.EVERYBODY, List.of(noreply)))));
+
+        assertThat(sent(snapshot, "alice", "alice@corp.example"))
+                .extracting(Step::rule, Step::why)
+                .contains(step("sendAs[0]", "`alice` may use `alice@corp.example`"));
+        assertThat(sent(snapshot, "alice", "alice@corp.example"))
+                .extracting(Step::rule)
+                .containsSequence("sender-routed", "sendAs[0]", "localDomains");
+        assertThat(sent(snapshot, "alice", "<bob@corp.example>"))
+                .endsWith(new Step("sendAs[0]", true, "`alice` may not use `<bob@corp.example>`"));
+        assertThat(sent(snapshot, "bob", "noreply@corp.example"))
+                .contains(new Step("sendAs[1]", false, "who authenticated (`bob`) may use `noreply@corp.example`"));
+        assertThat(sent(snapshot, "bob", "bob@corp.example"))
+                .endsWith(new Step("sendAs[1]", true, "who authenticated (`bob`) may not use `bob@corp.example`"));
+        assertThat(sent(snapshot, "bob", ""))
+                .contains(new Step("sendAs", false, "the null reverse-path is everybody's"));
+        assertThat(sent(snapshot, "", "bob@corp.example"))
+                .contains(new Step("sendAs", false, "the session is not authenticated"));
+        assertThat(sent(
+                        PolicySnapshot.compile(
+                                REVISION,
+                                policy(Allow.NOBODY, List.of())
+                                        .withSendAs(List.of(new SendAs("alice", List.of(alice))))),
+                        "bob",
+                        "bob@corp.example"))
+                .endsWith(new Step(
+                        "sendAs",
+                        true,
+                        "no entry is for `bob`: none but the null reverse-path may be used, and it is"
+                                + " `bob@corp.example`"));
+    }
+
+    private static List<Step> sent(PolicySnapshot snapshot, String identity, String reversePath) {
+        return snapshot.explain(new RelayRequest(
+                        ClientAddress.parse("203.0.113.9"),
+                        "smtp",
+                        Optional.of(identity),
+                        reversePath,
+                        "x@remote.example"))
+                .trace();
+    }
+
     private static List<Step> explain(PolicySnapshot snapshot, Channel channel) {
         return snapshot.explain(new RelayRequest(
                         ClientAddress.parse("203.0.113.9"), "smtp", Optional.empty(), "", "x@remote.example", channel))

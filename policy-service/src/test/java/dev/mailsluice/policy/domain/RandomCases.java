@@ -100,6 +100,29 @@ public final class RandomCases {
             new CertificateName.Uri("spiffe://cluster.local/ns/mail/sa/app"),
             new CertificateName.Fingerprint("sha256:" + "a".repeat(64)),
             new CertificateName.Fingerprint("sha256:" + "b".repeat(64)));
+    public static final List<String> IDENTITIES = List.of("alice", "bob", SendAs.EVERYBODY);
+    private static final List<PathPattern> PATTERNS = List.of(
+            new PathPattern.Any(),
+            new PathPattern.OfDomain(new DomainName("corp.example")),
+            new PathPattern.OfDomain(new DomainName("xn--bcher-kva.example")),
+            new PathPattern.OfMailbox("alice", new DomainName("corp.example")),
+            new PathPattern.OfMailbox("Alice", new DomainName("corp.example")),
+            new PathPattern.OfMailbox("x", new DomainName("remote.example")));
+    private static final List<String> REVERSE_PATHS = List.of(
+            "",
+            "<>",
+            "x@remote.example",
+            "<alice@CORP.example>",
+            "Alice@corp.example",
+            "ALICE@corp.example",
+            "\"alice\"@corp.example",
+            "@a.example:alice@corp.example",
+            "alice%corp.example@corp.example",
+            "alice@x.corp.example",
+            "b@b\u00fccher.example",
+            "alice@[192.0.2.1]",
+            "postmaster",
+            " ");
     private static final List<String> CLIENTS = List.of(
             "192.0.2.10",
             "192.0.2.66",
@@ -137,7 +160,14 @@ public final class RandomCases {
                         new Route(new DomainName(name), random.nextBoolean(), one(NEXT_HOPS), random.nextInt(3) == 0))
                 .toList();
         Mode mode = random.nextInt(4) == 0 ? new NoReroute() : reroute(routes);
-        return new RelayPolicy(NEXT_HOPS, localDomains, mode);
+        RelayPolicy policy = new RelayPolicy(NEXT_HOPS, localDomains, mode);
+        return random.nextInt(3) == 0 ? policy.withSendAs(sendAs()) : policy;
+    }
+
+    private List<SendAs> sendAs() {
+        return someOf(IDENTITIES).stream()
+                .map(identity -> new SendAs(identity, someOf(PATTERNS)))
+                .toList();
     }
 
     private Reroute reroute(List<Route> routes) {
@@ -163,18 +193,14 @@ public final class RandomCases {
 
     public RelayRequest request() {
         Optional<String> identity =
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(6)) {
                     case 0 -> Optional.of("alice");
-                    case 1 -> Optional.of(" ");
+                    case 1 -> Optional.of(one(List.of("bob", "carol", "Alice", "*")));
+                    case 2 -> Optional.of(" ");
                     default -> Optional.empty();
                 };
         return new RelayRequest(
-                ClientAddress.parse(one(CLIENTS)),
-                one(LISTENERS),
-                identity,
-                one(List.of("", "x@remote.example")),
-                path(),
-                channel());
+                ClientAddress.parse(one(CLIENTS)), one(LISTENERS), identity, one(REVERSE_PATHS), path(), channel());
     }
 
     private Channel channel() {

@@ -10,10 +10,44 @@ final class ReferenceVerdict {
     static Verdict of(RelayPolicy policy, RelayRequest request) {
         ReferencePath path = ReferencePath.of(request.forwardPath());
         return switch (path.kind()) {
-            case "postmaster" -> postmaster(policy);
-            case "mailbox" -> mailbox(policy, request, path);
+            case "postmaster" -> sender(policy, request).orElseGet(() -> postmaster(policy));
+            case "mailbox" -> sender(policy, request).orElseGet(() -> mailbox(policy, request, path));
             default -> Verdict.refuse(path.kind());
         };
+    }
+
+    /// Who authenticated may use the null reverse-path, and those of the entry for its identity and of that for all.
+    private static Optional<Verdict> sender(RelayPolicy policy, RelayRequest request) {
+        String identity = request.identity().orElse("");
+        String written = request.reversePath();
+        if (policy.sendAs().isEmpty() || identity.isBlank() || written.isEmpty() || written.equals("<>")) {
+            return Optional.empty();
+        }
+        int own = -1;
+        int everybodys = -1;
+        for (int i = 0; i < policy.sendAs().size(); i++) {
+            SendAs entry = policy.sendAs().get(i);
+            if (entry.identity().equals(identity) || entry.identity().equals("*")) {
+                if (entry.reversePaths().stream().anyMatch(pattern -> fits(pattern.text(), written))) {
+                    return Optional.empty();
+                }
+                own = entry.identity().equals(identity) ? i : own;
+                everybodys = entry.identity().equals("*") ? i : everybodys;
+            }
+        }
+        int named = own >= 0 ? own : everybodys;
+        return Optional.of(Verdict.refuse(named < 0 ? "sendAs" : "sendAs[" + named + "]"));
+    }
+
+    private static boolean fits(String pattern, String written) {
+        ReferencePath path = ReferencePath.of(written);
+        if (pattern.equals("*")
+                || !path.kind().equals("mailbox")
+                || path.domain().isEmpty()) {
+            return pattern.equals("*");
+        }
+        String localPart = path.text().substring(0, path.text().lastIndexOf('@'));
+        return pattern.equals("*@" + path.domain()) || pattern.equals(localPart + "@" + path.domain());
     }
 
     private static Verdict postmaster(RelayPolicy policy) {

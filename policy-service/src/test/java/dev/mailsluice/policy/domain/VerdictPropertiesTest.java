@@ -28,7 +28,7 @@ class VerdictPropertiesTest {
                 rules.add(expected.kind() + " " + expected.rule().replaceAll("\\d+", "i"));
             }
         }
-        assertThat(rules).as("every rule was met").hasSize(12);
+        assertThat(rules).as("every rule was met").hasSize(14);
     }
 
     @Test
@@ -51,6 +51,32 @@ class VerdictPropertiesTest {
         }
     }
 
+    @Test
+    void a_reverse_path_that_fits_decides_nothing_and_one_that_does_not_is_refused() {
+        int[] refused = new int[1];
+        for (int seed = 0; seed < Seeds.upTo(2_000); seed++) {
+            RandomCases cases = new RandomCases(seed);
+            RelayPolicy policy = cases.policy();
+            PolicySnapshot with = PolicySnapshot.compile(REVISION, policy);
+            PolicySnapshot without = PolicySnapshot.compile(REVISION, policy.withSendAs(List.of()));
+            for (int i = 0; i < 50; i++) {
+                RelayRequest request = cases.request();
+                Decision decision = with.decide(request);
+                if (decision.rule().isOfSendAs()) {
+                    assertThat(decision).isInstanceOf(Refuse.class);
+                    assertThat(decision.reply()).isEqualTo(Replies.SENDER);
+                    assertThat(request.authenticated()).isTrue();
+                    refused[0]++;
+                } else {
+                    assertThat(decision)
+                            .as("seed %d, %s, %s", seed, policy, request)
+                            .isEqualTo(without.decide(request));
+                }
+            }
+        }
+        assertThat(refused[0]).as("some were refused").isPositive();
+    }
+
     private static RelayPolicy withAnotherNever(RelayPolicy policy, Reroute reroute, RandomCases cases) {
         List<Cidr> never = new ArrayList<>(reroute.never());
         never.add(cases.networkBesides(never));
@@ -61,6 +87,6 @@ class VerdictPropertiesTest {
                 reroute.nextHop(),
                 reroute.otherwise(),
                 reroute.acknowledged());
-        return new RelayPolicy(policy.nextHops(), policy.localDomains(), stricter);
+        return new RelayPolicy(policy.nextHops(), policy.localDomains(), stricter).withSendAs(policy.sendAs());
     }
 }

@@ -28,6 +28,8 @@ final class Cases {
             "uri=mta1.corp.example");
     private static final List<String> FINGERPRINTS =
             List.of(DIGITS, DIGITS.replace('0', 'f'), DIGITS.substring(24), DIGITS.replace('a', 'A'));
+    private static final List<String> IDENTITIES = List.of("alice", "bob", "*", "übeltäter");
+    private static final List<String> LOCAL_PARTS = List.of("alice", "Alice", "b.c", "ü");
     private static final List<WrittenPolicy.Hop> HOPS = List.of(
             new WrittenPolicy.Hop("mailstore", "mailstore.mail.svc", 0, ""),
             new WrittenPolicy.Hop("partner", "192.0.2.250", 2525, "Required"),
@@ -62,7 +64,36 @@ final class Cases {
                 domains.subList(0, locals).stream()
                         .map(name -> new WrittenPolicy.Local(name, dice.once(2), dice.one(HOP_NAMES)))
                         .toList(),
-                dice.once(5) ? null : reroute(domains.subList(locals, domains.size())));
+                dice.once(5) ? null : reroute(domains.subList(locals, domains.size())),
+                dice.once(3) ? sendAs() : List.of());
+    }
+
+    private List<WrittenPolicy.Sender> sendAs() {
+        List<WrittenPolicy.Sender> senders = new ArrayList<>();
+        for (String identity : dice.some(IDENTITIES, 4)) {
+            List<String> paths = new ArrayList<>(dice.some(LOCAL_PARTS, 3));
+            paths.replaceAll(localPart -> localPart + "@" + names.written());
+            if (dice.once(3)) {
+                paths.add("*@" + names.written());
+            }
+            if (dice.once(6)) {
+                paths.add("*");
+            }
+            senders.add(new WrittenPolicy.Sender(identity, paths));
+        }
+        return senders;
+    }
+
+    /// One of the policy's, something near it, or anything.
+    private String reversePath(WrittenPolicy policy) {
+        List<String> domains = new ArrayList<>();
+        policy.sendAs().forEach(sender -> sender.reversePaths().stream()
+                .filter(path -> path.indexOf('@') > 0)
+                .forEach(path -> domains.add(path.substring(path.indexOf('@') + 1))));
+        if (dice.once(3) || domains.isEmpty()) {
+            return dice.one(List.of("", "<>", "x@example.org", "postmaster", "<postmaster>"));
+        }
+        return dice.once(6) ? new Paths(dice, names, domains).any() : dice.one(LOCAL_PARTS) + "@" + names.near(domains);
     }
 
     private WrittenPolicy.Reroute reroute(List<String> routes) {
@@ -111,8 +142,8 @@ final class Cases {
         return new Asked(
                 addresses.near(networks),
                 dice.once(8) ? dice.one(List.of("SMTP", "", "other", "internal ")) : dice.one(LISTENERS),
-                dice.one(List.of("", "", "alice", " ", "\u2003", "\u0000", "internal")),
-                dice.one(List.of("", "<>", "x@example.org", "postmaster")),
+                dice.one(List.of("", "", "alice", "alice", "bob", "Bob", "*", " ", "\u2003", "\u0000", "internal")),
+                reversePath(policy),
                 new Paths(dice, names, domains).any(),
                 dice.once(4) ? List.of() : certificate());
     }

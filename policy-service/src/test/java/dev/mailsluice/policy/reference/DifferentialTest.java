@@ -14,7 +14,7 @@ class DifferentialTest {
         assertThat(differential.run(200_000)).isEmpty();
         assertThat(differential.rules())
                 .as("every rule decided, often")
-                .hasSize(12)
+                .hasSize(14)
                 .allSatisfy((rule, times) -> assertThat(times).as(rule).isGreaterThan(500));
         assertThat(differential.refused()).as("policies that were not asked").isLessThan(0.05);
     }

@@ -27,10 +27,61 @@ final class ReferenceModel {
     Answer decide(Asked asked) {
         PlainPath path = PlainPath.of(asked.forwardPath());
         return switch (path.kind()) {
-            case "postmaster" -> postmaster();
-            case "mailbox" -> mailbox(asked, path);
+            case "postmaster" -> maySend(asked) ? postmaster() : mayNotSend(asked);
+            case "mailbox" -> maySend(asked) ? mailbox(asked, path) : mayNotSend(asked);
             default -> Answer.refused(path.kind());
         };
+    }
+
+    /// "An authenticated client may use a reverse-path only if an entry for its identity fits."
+    /// "The null reverse-path is everybody's."
+    private boolean maySend(Asked asked) {
+        if (policy.sendAs().isEmpty() || asked.identity().isBlank()) {
+            return true;
+        }
+        if (asked.reversePath().isEmpty() || asked.reversePath().equals("<>")) {
+            return true;
+        }
+        for (WrittenPolicy.Sender sender : policy.sendAs()) {
+            boolean concerned =
+                    sender.identity().equals("*") || sender.identity().equals(asked.identity());
+            for (String pattern : sender.reversePaths()) {
+                if (concerned && fits(pattern, asked.reversePath())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// "Address literals and what is no mailbox fit only `*`."
+    private static boolean fits(String pattern, String reversePath) {
+        if (pattern.equals("*")) {
+            return true;
+        }
+        PlainPath path = PlainPath.of(reversePath);
+        if (!path.kind().equals("mailbox") || path.domain().isEmpty()) {
+            return false;
+        }
+        int at = pattern.indexOf('@');
+        boolean domain = PlainDomain.canonical(pattern.substring(at + 1)).equals(path.domain());
+        String localPart = path.text().substring(0, path.text().lastIndexOf('@'));
+        return domain && (pattern.startsWith("*@") || pattern.substring(0, at).equals(localPart));
+    }
+
+    private Answer mayNotSend(Asked asked) {
+        int own = index(asked.identity());
+        int named = own >= 0 ? own : index("*");
+        return new Answer("Refuse", named < 0 ? "sendAs" : "sendAs[" + named + "]", "", "", "553 5.7.1");
+    }
+
+    private int index(String identity) {
+        for (int i = 0; i < policy.sendAs().size(); i++) {
+            if (policy.sendAs().get(i).identity().equals(identity)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// "`postmaster` without a domain goes to the first local domain." Without any it is an unqualified name.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes away what a difference does not need: entries of lists, then letters of the forward-path.
+/// Takes away what a difference does not need: entries of lists, then letters of the paths.
 final class Shrinker {
     private Shrinker() {}
 
@@ -38,14 +38,29 @@ final class Shrinker {
         List<WrittenPolicy> smaller = new ArrayList<>();
         WrittenPolicy.Reroute all = policy.reroute();
         if (all != null) {
-            smaller.add(new WrittenPolicy(policy.nextHops(), policy.localDomains(), null));
+            smaller.add(new WrittenPolicy(policy.nextHops(), policy.localDomains(), null, policy.sendAs()));
         }
         for (var locals : withoutOne(policy.localDomains())) {
-            smaller.add(new WrittenPolicy(policy.nextHops(), locals, all));
+            smaller.add(new WrittenPolicy(policy.nextHops(), locals, all, policy.sendAs()));
+        }
+        for (var senders : senders(policy.sendAs())) {
+            smaller.add(new WrittenPolicy(policy.nextHops(), policy.localDomains(), all, senders));
         }
         if (all != null) {
             for (WrittenPolicy.Reroute reroute : reroutes(all)) {
-                smaller.add(new WrittenPolicy(policy.nextHops(), policy.localDomains(), reroute));
+                smaller.add(new WrittenPolicy(policy.nextHops(), policy.localDomains(), reroute, policy.sendAs()));
+            }
+        }
+        return smaller;
+    }
+
+    private static List<List<WrittenPolicy.Sender>> senders(List<WrittenPolicy.Sender> all) {
+        List<List<WrittenPolicy.Sender>> smaller = withoutOne(all);
+        for (int i = 0; i < all.size(); i++) {
+            for (var paths : withoutOne(all.get(i).reversePaths())) {
+                List<WrittenPolicy.Sender> copy = new ArrayList<>(all);
+                copy.set(i, new WrittenPolicy.Sender(all.get(i).identity(), paths));
+                smaller.add(copy);
             }
         }
         return smaller;
@@ -93,6 +108,16 @@ final class Shrinker {
                     asked.identity(),
                     asked.reversePath(),
                     shorter,
+                    asked.certificate()));
+        }
+        String sender = asked.reversePath();
+        for (int i = 0; i < sender.length(); i++) {
+            smaller.add(new Asked(
+                    asked.client(),
+                    asked.listener(),
+                    asked.identity(),
+                    sender.substring(0, i) + sender.substring(i + 1),
+                    path,
                     asked.certificate()));
         }
         for (var certificate : withoutOne(asked.certificate())) {

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /// A policy as somebody writes it: every value is the text that stands in the document.
 ///
 /// @param reroute absent (null) in mode `NoReroute`
-record WrittenPolicy(List<Hop> nextHops, List<Local> localDomains, Reroute reroute) {
+/// @param sendAs empty: not written
+record WrittenPolicy(List<Hop> nextHops, List<Local> localDomains, Reroute reroute, List<Sender> sendAs) {
     /// @param host empty: `mx: true`
     /// @param port 0: not written
     /// @param tls empty: not written
@@ -30,6 +31,12 @@ record WrittenPolicy(List<Hop> nextHops, List<Local> localDomains, Reroute rerou
         private String json() {
             return "{\"domain\":\"%s\",\"nextHop\":\"%s\",\"subdomains\":%s,\"alwaysRelay\":%s}"
                     .formatted(domain, nextHop, subdomains, alwaysRelay);
+        }
+    }
+
+    record Sender(String identity, List<String> reversePaths) {
+        private String json() {
+            return "{\"identity\":\"%s\",\"reversePaths\":%s}".formatted(identity, texts(reversePaths));
         }
     }
 
@@ -65,6 +72,9 @@ record WrittenPolicy(List<Hop> nextHops, List<Local> localDomains, Reroute rerou
                                 nextHops.stream().map(Hop::json).collect(Collectors.joining(",")),
                                 localDomains.stream().map(Local::json).collect(Collectors.joining(",")),
                                 reroute == null ? "NoReroute" : "Reroute")
+                + (sendAs.isEmpty()
+                        ? ""
+                        : ",\"sendAs\":[" + sendAs.stream().map(Sender::json).collect(Collectors.joining(",")) + "]")
                 + (reroute == null
                         ? ""
                         : ",\"reroute\":" + reroute.json() + (acknowledged ? ",\"openRelay\":\"Acknowledged\"}" : "}"))

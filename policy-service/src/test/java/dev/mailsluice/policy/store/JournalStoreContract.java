@@ -34,7 +34,7 @@ abstract class JournalStoreContract {
     }
 
     private static JournalRow row(String id, String policy, String domain, long asked, Instant lastAt) {
-        return new JournalRow(id, policy, "2001:db8::1", "internal", true, "", "MAILBOX", domain, asked, lastAt);
+        return new JournalRow(id, policy, "2001:db8::1", "internal", true, "", "MAILBOX", domain, false, asked, lastAt);
     }
 
     private List<JournalRow> read(String policy, Instant since) {
@@ -49,6 +49,16 @@ abstract class JournalStoreContract {
 
         assertThat(read("default", NOON)).containsExactly(row("", "default", "a.example", 3, NOON));
         assertThat(read("other", NOON)).isEmpty();
+    }
+
+    @Test
+    void what_was_refused_for_its_sender_is_a_row_of_its_own() {
+        JournalRow passed = row("1", "default", "a.example", 3, NOON);
+        JournalRow refused = new JournalRow(
+                "2", "default", "2001:db8::1", "internal", true, "", "MAILBOX", "a.example", true, 1, NOON);
+        journal.add(List.of(passed, refused));
+
+        assertThat(read("default", NOON)).extracting(JournalRow::senderRefused).containsExactly(false, true);
     }
 
     @Test

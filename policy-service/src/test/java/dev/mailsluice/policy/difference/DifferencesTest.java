@@ -51,6 +51,39 @@ class DifferencesTest {
     }
 
     @Test
+    void whose_reverse_path_is_whose_is_told_for_all_and_then_for_each_identity() {
+        String local = "\nlocalDomains: [{domain: corp.example, nextHop: store}]";
+        String alice = NO_REROUTE + local + "\nsendAs: [{identity: alice, reversePaths: [alice@corp.example]}]";
+
+        assertThat(told(NO_REROUTE + local, alice))
+                .containsExactly("NARROWS sendAs: clients that have authenticated may no longer use every reverse-path,"
+                        + " unless an entry of theirs has it");
+        assertThat(told(alice, NO_REROUTE + local))
+                .containsExactly("WIDENS sendAs: clients that have authenticated may use every reverse-path");
+        assertThat(told(
+                        alice,
+                        NO_REROUTE + local
+                                + "\nsendAs: [{identity: alice, reversePaths: ['*@corp.example']}, {identity: '*',"
+                                + " reversePaths: [noreply@corp.example, a@b.example]}]"))
+                .containsExactly(
+                        "WIDENS sendAs: clients that have authenticated may use the reverse-path"
+                                + " `noreply@corp.example`",
+                        "WIDENS sendAs: clients that have authenticated may use the reverse-path `a@b.example`",
+                        "WIDENS sendAs: clients of identity `alice` may use every reverse-path of `corp.example`");
+        assertThat(told(alice.replace("alice@corp", "bob@corp"), alice))
+                .containsExactly(
+                        "WIDENS sendAs: clients of identity `alice` may use the reverse-path `alice@corp.example`",
+                        "NARROWS sendAs: clients of identity `alice` may no longer use the reverse-path"
+                                + " `bob@corp.example`");
+    }
+
+    @Test
+    void reverse_paths_are_told_only_where_mail_of_somebody_is_taken() {
+        assertThat(told(NO_REROUTE, NO_REROUTE + "\nsendAs: [{identity: alice, reversePaths: []}]"))
+                .isEmpty();
+    }
+
+    @Test
     void never_is_told_only_where_it_takes_something_away() {
         String allowed = "allow: {clients: [192.0.2.0/24]}";
 

@@ -36,7 +36,14 @@ public record PreviewView(
     @Schema(name = "PreviewChange")
     public record ChangeView(
             @Schema(
-                    enumeration = {"newlyAllowed", "delegated", "newlyRefused", "otherNextHop", "otherRule", "unchanged"
+                    enumeration = {
+                        "newlyAllowed",
+                        "delegated",
+                        "unknownSender",
+                        "newlyRefused",
+                        "otherNextHop",
+                        "otherRule",
+                        "unchanged"
                     })
             String change,
 

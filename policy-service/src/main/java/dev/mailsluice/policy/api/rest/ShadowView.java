@@ -70,6 +70,8 @@ public record ShadowView(
                 report.since().toString(),
                 report.author(),
                 Arrays.stream(Change.values())
+                        // A shadow is asked the whole question.
+                        .filter(change -> change != Change.UNKNOWN_SENDER)
                         .map(change -> new CountView(change.word(), report.asked(change)))
                         .toList(),
                 report.differences().stream()

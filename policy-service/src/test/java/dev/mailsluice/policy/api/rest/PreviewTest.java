@@ -52,8 +52,14 @@ class PreviewTest {
                 .body(
                         "changes.change",
                         equalTo(List.of(
-                                "newlyAllowed", "delegated", "newlyRefused", "otherNextHop", "otherRule", "unchanged")))
-                .body("changes.asked", equalTo(List.of(2, 0, 1, 0, 0, 1)))
+                                "newlyAllowed",
+                                "delegated",
+                                "unknownSender",
+                                "newlyRefused",
+                                "otherNextHop",
+                                "otherRule",
+                                "unchanged")))
+                .body("changes.asked", equalTo(List.of(2, 0, 0, 1, 0, 0, 1)))
                 .body("changes[0].examples[0].question.clientAddress", equalTo("203.0.113.9"))
                 .body("changes[0].examples[0].question.recipient", equalTo("mailbox"))
                 .body("changes[0].examples[0].question.domain", equalTo("remote.example"))
@@ -64,6 +70,33 @@ class PreviewTest {
                 .body("changes[0].examples[0].after.nextHop.mx", equalTo(true)));
         preview("preview", Documents.NO_REROUTE).body(not(containsString("secret")));
         Api.get(Api.POLICIES + "/preview").body("revision", equalTo(1));
+    }
+
+    /// Neither the identity nor the reverse-path is in the journal.
+    @Test
+    void what_send_as_decides_is_told_apart_and_only_a_given_question_can_be_judged() {
+        String sendAs = Documents.NO_REROUTE + "sendAs: [{identity: alice, reversePaths: [alice@corp.example]}]\n";
+        Api.put("preview-sender", Documents.NO_REROUTE).then().statusCode(201);
+        Api.text("application/json", """
+                {"policy": "preview-sender", "clientAddress": "192.0.2.10", "identity": "secret",
+                 "reversePath": "secret@corp.example", "forwardPath": "x@local.example"}""").post("/api/v1/decisions").then().body("outcome", equalTo("Deliver"));
+
+        await().untilAsserted(() -> preview("preview-sender", sendAs)
+                .body("changes.asked", equalTo(List.of(0, 0, 1, 0, 0, 0, 0)))
+                .body("changes[2].change", equalTo("unknownSender"))
+                .body("changes[2].examples[0].question.authenticated", equalTo(true))
+                .body(not(containsString("secret"))));
+        String candidate = """
+                {"nextHops": [{"name": "mailstore", "mx": true}],
+                 "localDomains": [{"domain": "local.example", "nextHop": "mailstore"}], "mode": "NoReroute",
+                 "sendAs": [{"identity": "alice", "reversePaths": []}]}""";
+        json("preview-sender", """
+                {"candidate": %s, "requests": [
+                  {"clientAddress": "192.0.2.10", "identity": "bob", "reversePath": "bob@corp.example",
+                   "forwardPath": "x@local.example"}]}""".formatted(candidate))
+                .body("changes[3].change", equalTo("newlyRefused"))
+                .body("changes[3].asked", equalTo(1))
+                .body("changes[3].examples[0].after.rule", equalTo("sendAs"));
     }
 
     @Test
@@ -90,9 +123,9 @@ class PreviewTest {
                   {"clientAddress": "203.0.113.9", "forwardPath": "x@remote.example"},
                   {"clientAddress": "192.0.2.10", "forwardPath": "x@local.example"}]}""".formatted(CANDIDATE))
                 .statusCode(200)
-                .body("changes.asked", equalTo(List.of(1, 0, 1, 0, 0, 0)))
-                .body("changes[2].examples[0].before.outcome", equalTo("Deliver"))
-                .body("changes[2].examples[0].after.outcome", equalTo("Refuse"));
+                .body("changes.asked", equalTo(List.of(1, 0, 0, 1, 0, 0, 0)))
+                .body("changes[3].examples[0].before.outcome", equalTo("Deliver"))
+                .body("changes[3].examples[0].after.outcome", equalTo("Refuse"));
     }
 
     @Test

@@ -8,12 +8,15 @@ import dev.mailsluice.policy.domain.DomainName;
 import dev.mailsluice.policy.domain.LocalDomain;
 import dev.mailsluice.policy.domain.NextHop;
 import dev.mailsluice.policy.domain.NoReroute;
+import dev.mailsluice.policy.domain.PathPattern;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.Reroute;
 import dev.mailsluice.policy.domain.Route;
+import dev.mailsluice.policy.domain.SendAs;
 import dev.mailsluice.policy.domain.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A policy as a person would tell it, in the order in which it decides.
 ///
@@ -63,14 +66,35 @@ record PlainWords(String summary, List<Statement> local, List<Statement> foreign
     }
 
     private static List<Statement> local(RelayPolicy policy) {
-        if (policy.localDomains().isEmpty()) {
-            return List.of(Statement.of(Effect.Refuses, "There are no domains of our own: no mail is local."));
+        List<Statement> all = new ArrayList<>();
+        if (!policy.sendAs().isEmpty()) {
+            all.add(Statement.of(
+                    Effect.Refuses,
+                    "Mail of clients that have logged in (AUTH) is refused, to whomever it goes, unless its sender's address"
+                            + " is empty or one of these.",
+                    policy.sendAs(),
+                    PlainWords::sender));
         }
-        return List.of(Statement.of(
-                Effect.Allows,
-                "Mail for these domains is delivered, whoever sends it.",
-                policy.localDomains(),
-                PlainWords::localDomain));
+        all.add(
+                policy.localDomains().isEmpty()
+                        ? Statement.of(Effect.Refuses, "There are no domains of our own: no mail is local.")
+                        : Statement.of(
+                                Effect.Allows,
+                                "Mail for these domains is delivered, whoever sends it.",
+                                policy.localDomains(),
+                                PlainWords::localDomain));
+        return List.copyOf(all);
+    }
+
+    private static Item sender(SendAs entry) {
+        String addresses = entry.reversePaths().stream()
+                .limit(Statement.SHOWN)
+                .map(PathPattern::text)
+                .collect(Collectors.joining(", "));
+        int more = Math.max(0, entry.reversePaths().size() - Statement.SHOWN);
+        return new Item(
+                entry.identity().equals(SendAs.EVERYBODY) ? "everybody" : entry.identity(),
+                entry.reversePaths().isEmpty() ? "none" : addresses + (more == 0 ? "" : " and " + more + " more"));
     }
 
     private static Item localDomain(LocalDomain local) {

@@ -4,6 +4,7 @@ import dev.mailsluice.policy.domain.Delegate;
 import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.Reroute;
+import dev.mailsluice.policy.domain.SendAs;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -25,6 +26,7 @@ final class RuleWords {
         return switch (rule) {
             case "syntax" -> "the recipient is not a mailbox";
             case "sender-routed" -> "the recipient names another target";
+            case "sendAs" -> "clients that have logged in as nobody whom the policy gives a sender's address";
             case "mode" -> "local mail only";
             case "reroute.allow.authenticated" -> "clients that have logged in";
             case "reroute.otherwise" -> "everybody else";
@@ -51,6 +53,9 @@ final class RuleWords {
                     index,
                     local -> "mail for " + local.domain().ascii());
         }
+        if (list.equals("sendAs")) {
+            return at(policy.sendAs(), index, RuleWords::sender);
+        }
         return switch (policy.mode()) {
             case NoReroute _, Delegate _ -> "";
             case Reroute reroute ->
@@ -73,6 +78,12 @@ final class RuleWords {
                     default -> "";
                 };
         };
+    }
+
+    private static String sender(SendAs entry) {
+        return entry.identity().equals(SendAs.EVERYBODY)
+                ? "sender's addresses of clients that have logged in"
+                : "sender's addresses of clients that have logged in as " + entry.identity();
     }
 
     private static <T> String at(List<T> list, int index, Function<T, String> words) {

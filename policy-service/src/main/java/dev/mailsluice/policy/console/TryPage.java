@@ -22,6 +22,8 @@ record TryPage(Shell shell, String name, Question question, String problem, Verd
 
     /// The fields as they were written.
     ///
+    /// @param identity who has logged in; empty with `loggedIn`: somebody of no importance
+    /// @param sender the reverse-path
     /// @param clientProblem empty if there is none, as `recipientProblem` and `certificateProblem`
     record Question(
             String client,
@@ -32,6 +34,8 @@ record TryPage(Shell shell, String name, Question question, String problem, Verd
             String certificate,
             String certificateProblem,
             boolean loggedIn,
+            String identity,
+            String sender,
             String revision) {
 
         boolean hasProblem() {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 final class TryScreens implements Screens {
 
     private static final int LONGEST = 2_000;
+    private static final String SOMEBODY = "somebody";
 
     private final Explainer explainer;
 
@@ -32,7 +33,7 @@ final class TryScreens implements Screens {
     private Answer ask(Visit visit) {
         Asked asked = visit.asked();
         if (!asked.has("client")) {
-            var empty = new TryPage.Question("", "", "", "", "", "", "", false, asked.text("revision"));
+            var empty = new TryPage.Question("", "", "", "", "", "", "", false, "", "", asked.text("revision"));
             return page(visit, empty, "", null);
         }
         TryPage.Question question = question(asked);
@@ -75,6 +76,8 @@ final class TryScreens implements Screens {
                 asked.text("certificate"),
                 ShownCertificate.problem(asked.text("certificate")),
                 asked.has("loggedIn"),
+                asked.text("identity"),
+                asked.text("sender"),
                 asked.text("revision"));
     }
 
@@ -97,12 +100,17 @@ final class TryScreens implements Screens {
         return recipient.length() <= LONGEST ? "" : "is longer than " + LONGEST + " characters";
     }
 
+    private static Optional<String> identity(TryPage.Question question) {
+        String who = question.identity().strip();
+        return who.isEmpty() && !question.loggedIn() ? Optional.empty() : Optional.of(who.isEmpty() ? SOMEBODY : who);
+    }
+
     private static RelayRequest request(TryPage.Question question) {
         return new RelayRequest(
                 ClientAddress.parse(question.client()),
                 question.listener(),
-                question.loggedIn() ? Optional.of("somebody") : Optional.empty(),
-                "",
+                identity(question),
+                question.sender(),
                 question.recipient(),
                 ShownCertificate.channel(question.certificate()));
     }

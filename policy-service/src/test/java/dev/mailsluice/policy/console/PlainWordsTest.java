@@ -31,6 +31,27 @@ class PlainWordsTest {
     }
 
     @Test
+    void whose_address_is_whose_is_told_first() {
+        PlainWords words = words(HOPS + """
+                localDomains: [{domain: local.example, nextHop: mailstore}]
+                mode: NoReroute
+                sendAs:
+                - {identity: alice, reversePaths: [alice@local.example, "*@lists.example"]}
+                - {identity: job, reversePaths: []}
+                - {identity: "*", reversePaths: [noreply@local.example]}
+                """);
+        assertThat(lines(words.local()))
+                .containsExactly(
+                        "Mail of clients that have logged in (AUTH) is refused, to whomever it goes, unless its"
+                                + " sender's address is empty or one of these.",
+                        "alice alice@local.example, *@lists.example",
+                        "job none",
+                        "everybody noreply@local.example",
+                        "Mail for these domains is delivered, whoever sends it.",
+                        "local.example to mailstore");
+    }
+
+    @Test
     void a_delegate_is_named_with_what_comes_without_its_answer() {
         PlainWords words = words(HOPS + "mode: Delegate\ndelegate: {name: opa, nextHop: internet}\n");
 

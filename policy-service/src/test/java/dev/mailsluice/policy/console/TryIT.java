@@ -50,6 +50,22 @@ class TryIT {
     }
 
     @Test
+    void who_has_logged_in_is_asked_for_the_sender_where_the_policy_asks() {
+        scene.publish("tried-sender", Policies.REROUTE + "sendAs: [{identity: alice, reversePaths: [a@b.example]}]\n");
+        Visitor visitor = CHROMIUM.visitor().loggedIn(TestTokens.VIEWER, "/console/policies/tried-sender/try");
+        visitor.page().getByLabel("Address of the client").fill("203.0.113.9");
+        visitor.page().getByLabel("Recipient").fill("somebody@elsewhere.example");
+        visitor.page().getByLabel("Logged in as").fill("alice");
+        visitor.page().getByLabel("Sender").fill("c@d.example");
+        visitor.press("Try");
+        assertThat(visitor.text()).contains("Refused").contains("sendAs[0]").contains("553 5.7.1");
+        visitor.page().getByLabel("Sender").fill("a@b.example");
+        visitor.press("Try");
+        assertThat(visitor.text()).contains("Relayed to internet").contains("reroute.allow.authenticated");
+        Accessibility.check(visitor.page());
+    }
+
+    @Test
     void an_older_revision_can_be_asked() {
         scene.publish("tried-old", Policies.LOCAL_ONLY);
         scene.publish("tried-old", Policies.REROUTE);

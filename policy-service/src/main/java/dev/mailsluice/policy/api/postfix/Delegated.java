@@ -5,7 +5,8 @@ import dev.mailsluice.policy.domain.RelayRequest;
 import java.util.Map;
 import java.util.Optional;
 
-/// What Postfix asks. Nothing that the client claims grants anything: of the envelope only the recipient counts.
+/// What Postfix asks. Nothing that the client claims grants anything: of the
+/// envelope the recipient counts, and the sender for what `sendAs` withholds.
 sealed interface Delegated {
 
     /// The listener of a Postfix whose restriction names no `policy_context`.
@@ -38,7 +39,8 @@ sealed interface Delegated {
                             .filter(context -> !context.isBlank())
                             .orElse(DEFAULT_LISTENER),
                     Optional.of(attributes.getOrDefault("sasl_username", "")).filter(who -> !who.isBlank()),
-                    attributes.getOrDefault("sender", ""),
+                    // Empty is the null reverse-path, and so is one that is not told.
+                    Recipient.external(attributes.getOrDefault("sender", "")),
                     Recipient.external(recipient),
                     ClientCertificate.channel(attributes)));
         } catch (IllegalArgumentException e) {

@@ -2,8 +2,8 @@ package dev.mailsluice.policy.api.postfix;
 
 import java.util.regex.Pattern;
 
-/// Postfix gives recipients in its internal form, without the quotes of the local part: `"a@b"@c.example` comes as
-/// `a@b@c.example`. A verdict needs the form of RFC 5321 §4.1.2.
+/// Postfix gives recipients and senders in its internal form, without the quotes of the local part: `"a@b"@c.example`
+/// comes as `a@b@c.example`. A verdict needs the form of RFC 5321 §4.1.2.
 final class Recipient {
 
     private static final Pattern DOT_STRING =
@@ -13,6 +13,9 @@ final class Recipient {
 
     /// The last `@` is the one before the domain.
     static String external(String internal) {
+        if (internal.isEmpty()) {
+            return internal;
+        }
         int at = internal.lastIndexOf('@');
         String localPart = at < 0 ? internal : internal.substring(0, at);
         String domain = at < 0 ? "" : internal.substring(at);

@@ -23,7 +23,7 @@ public record QuestionView(
         @Schema(description = "Who passed AUTH in the session; absent: nobody")
         String identity,
 
-        @Schema(description = "With or without angle brackets; empty: the null reverse-path")
+        @Schema(description = "With or without angle brackets; absent or empty: the null reverse-path")
         String reversePath,
 
         @Schema(description = "With or without angle brackets, as the client gave it")

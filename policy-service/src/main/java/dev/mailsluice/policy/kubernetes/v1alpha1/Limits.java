@@ -10,6 +10,8 @@ final class Limits {
     static final long NETWORKS = 50_000;
     static final long LISTENERS = 100;
     static final long TLS_CLIENTS = 1_000;
+    static final long SEND_AS = 1_000;
+    static final long REVERSE_PATHS = 100;
 
     /// `exposure.Warnings` tells fewer, and shorter ones.
     static final long WARNINGS = 32;
@@ -38,6 +40,14 @@ final class Limits {
     static final long FINGERPRINT = 71;
 
     static final String FINGERPRINT_PATTERN = "^[sS][hH][aA]256:[0-9A-Fa-f]{64}$";
+
+    /// RFC 4616 §2 has 255 octets.
+    static final long IDENTITY = 255;
+
+    /// RFC 5321 §4.5.3.1.3.
+    static final long REVERSE_PATH = 256;
+
+    static final String REVERSE_PATH_PATTERN = "^([*]|[^\\s<>@\"]+@[^\\s<>@\"]+)$";
 
     private Limits() {}
 }

@@ -66,6 +66,12 @@ record RelayPolicySpec(
         List<DomainListSpec> localDomainsFrom,
 
         @JsonPropertyDescription(
+                "Which reverse-paths a client that has authenticated may use, in every mode. Without it"
+                        + " nobody is asked; with it an identity that is not named has the null reverse-path alone.")
+        @Size(min = 1, max = Limits.SEND_AS)
+        List<SendAsSpec> sendAs,
+
+        @JsonPropertyDescription(
                 "What happens with mail for all other domains. NoReroute refuses it; Reroute passes it on for"
                         + " those whom `reroute` allows; Delegate asks somebody else.")
         @Required

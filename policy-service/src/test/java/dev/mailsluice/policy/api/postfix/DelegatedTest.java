@@ -52,6 +52,24 @@ class DelegatedTest {
         assertThat(question(with("sasl_sender", "alice")).identity()).isEmpty();
     }
 
+    @Test
+    void the_sender_is_the_reverse_path_in_the_form_of_the_standard() {
+        assertThat(question(with("sender", "")).reversePath()).isEmpty();
+        assertThat(question(with("sender", "any body@corp.example")).reversePath())
+                .isEqualTo("\"any body\"@corp.example");
+        assertThat(question(with("sender", "a@b@corp.example")).reversePath()).isEqualTo("\"a@b\"@corp.example");
+    }
+
+    /// Postfix tells it always; who does not means the null reverse-path.
+    @Test
+    void a_sender_that_is_not_told_is_the_null_reverse_path() {
+        Map<String, String> attributes = with("sasl_username", "alice");
+        attributes.remove("sender");
+
+        assertThat(question(attributes).reversePath()).isEmpty();
+        assertThat(question(attributes).identity()).contains("alice");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -49,6 +49,9 @@ final class Completion implements CRDPostProcessor {
         spec.setXKubernetesMapType("atomic");
         map(at(spec, "nextHops"), "name");
         map(at(spec, "localDomains"), "domain");
+        JSONSchemaProps sendAs = at(spec, "sendAs");
+        map(sendAs, "identity");
+        at(sendAs.getItems().getSchema(), "reversePaths").setXKubernetesListType("set");
         map(at(spec, "reroute", "routes"), "domain");
         networks(at(spec, "reroute", "never"));
         networks(at(spec, "reroute", "allow", "clients"));

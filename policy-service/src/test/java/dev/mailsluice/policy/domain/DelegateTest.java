@@ -41,6 +41,20 @@ class DelegateTest {
     }
 
     @Test
+    void a_reverse_path_that_is_anothers_is_not_asked_about() {
+        PathPattern own = new PathPattern.OfMailbox("alice", new DomainName("b.example"));
+        PathPattern used = new PathPattern.OfMailbox("a", new DomainName("b.example"));
+
+        assertThat(with(own).decide(request("x@remote.example"))).isEqualTo(new Refuse(Rule.sendAs(0), Replies.SENDER));
+        assertThat(with(used).decide(request("x@remote.example"))).isInstanceOf(AskDelegate.class);
+    }
+
+    private static PolicySnapshot with(PathPattern reversePath) {
+        return PolicySnapshot.compile(
+                POLICY.revision(), POLICY.policy().withSendAs(List.of(new SendAs("alice", List.of(reversePath)))));
+    }
+
+    @Test
     void a_question_that_nobody_asks_is_deferred() {
         Decision unasked = POLICY.decide(request("x@remote.example"));
 

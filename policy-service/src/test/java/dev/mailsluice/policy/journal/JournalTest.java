@@ -3,8 +3,12 @@ package dev.mailsluice.policy.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailsluice.policy.domain.DecidingInputs;
+import dev.mailsluice.policy.domain.NoReroute;
+import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.RandomCases;
+import dev.mailsluice.policy.domain.RelayPolicy;
 import dev.mailsluice.policy.domain.RelayRequest;
+import dev.mailsluice.policy.domain.SendAs;
 import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreSettings;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +77,26 @@ class JournalTest {
 
         assertThat(read(NOON)).isEqualTo(expected);
         assertThat(events.dropped).hasValue(0);
+    }
+
+    @Test
+    void what_send_as_refused_is_told_apart_without_saying_who_it_was() throws Exception {
+        PolicySnapshot nobody = PolicySnapshot.compile(
+                Decided.SNAPSHOT.revision(),
+                new RelayPolicy(List.of(), List.of(), new NoReroute())
+                        .withSendAs(List.of(new SendAs("bob", List.of()))));
+        RelayRequest request = Decided.to("remote.example");
+        journal.asked(new Asked(request, nobody.consider(request)));
+        ask("remote.example");
+        journal.write();
+
+        assertThat(read(NOON))
+                .containsOnlyKeys(
+                        DecidingInputs.of(request), DecidingInputs.of(request).refusedForSender());
+        database.close();
+        assertThat(Files.readString(directory.resolve("policies.mv.db"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("jane", "alice", "a@b.example");
+        database = StoreDatabase.open(new StoreSettings.H2File(directory.resolve("policies"), Duration.ofSeconds(5)));
     }
 
     @Test

@@ -51,8 +51,8 @@ class TryIT {
 
     @Test
     void who_has_logged_in_is_asked_for_the_sender_where_the_policy_asks() {
-        scene.publish("tried-sender", Policies.REROUTE + "sendAs: [{identity: alice, reversePaths: [a@b.example]}]\n");
-        Visitor visitor = CHROMIUM.visitor().loggedIn(TestTokens.VIEWER, "/console/policies/tried-sender/try");
+        scene.publish("tried-whose", Policies.REROUTE + "sendAs: [{identity: alice, reversePaths: [a@b.example]}]\n");
+        Visitor visitor = CHROMIUM.visitor().loggedIn(TestTokens.VIEWER, "/console/policies/tried-whose/try");
         visitor.page().getByLabel("Address of the client").fill("203.0.113.9");
         visitor.page().getByLabel("Recipient").fill("somebody@elsewhere.example");
         visitor.page().getByLabel("Logged in as").fill("alice");

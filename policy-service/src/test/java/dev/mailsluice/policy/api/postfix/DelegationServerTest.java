@@ -9,6 +9,7 @@ import dev.mailsluice.policy.domain.NoReroute;
 import dev.mailsluice.policy.domain.PolicyRevision;
 import dev.mailsluice.policy.domain.PolicySnapshot;
 import dev.mailsluice.policy.domain.RelayPolicy;
+import dev.mailsluice.policy.domain.SendAs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -91,6 +92,22 @@ class DelegationServerTest {
         try (SocketChannel postfix = SocketChannel.open(start(LOOPBACK))) {
             assertThat(ask(postfix, request("RCPT", "you@elsewhere.example"))).startsWith("action=550 5.7.1 ");
             assertThat(ask(postfix, request("DATA", "you@elsewhere.example"))).isEqualTo("action=DUNNO");
+        }
+    }
+
+    @Test
+    void whose_reverse_path_it_is_is_asked_of_who_passed_auth() throws IOException {
+        PolicySnapshot nobody = PolicySnapshot.compile(
+                LOCAL_MAIL_ONLY.revision(), LOCAL_MAIL_ONLY.policy().withSendAs(List.of(new SendAs("bob", List.of()))));
+        verdicts = request -> Optional.of(nobody.decide(request));
+        String authenticated = request("RCPT", "you@elsewhere.example").replace("sender=\n", "sasl_username=alice\n%s");
+        try (SocketChannel postfix = SocketChannel.open(start(LOOPBACK))) {
+            assertThat(ask(postfix, authenticated.formatted("sender=alice@corp.example\n")))
+                    .isEqualTo("action=553 5.7.1 You may not use this reverse-path");
+            assertThat(ask(postfix, authenticated.formatted("sender=\n")))
+                    .as("the null reverse-path")
+                    .startsWith("action=550 5.7.1");
+            assertThat(ask(postfix, authenticated.formatted(""))).as("not told").startsWith("action=550 5.7.1");
         }
     }
 

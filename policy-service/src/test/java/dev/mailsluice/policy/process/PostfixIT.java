@@ -113,6 +113,32 @@ class PostfixIT {
         }
     }
 
+    /// XCLIENT says who has passed AUTH; what Postfix tells of it is the same.
+    @Test
+    void whose_sender_it_is_is_asked_of_who_has_passed_auth() throws Exception {
+        String service = listen("inet:127.0.0.1:" + FreePort.next());
+        publish(ALLOW_LOOPBACK
+                + "sendAs: [{identity: alice, reversePaths: [alice@corp.example, '*@lists.example']}]\n");
+        try (SmtpDialogue client = clientOfPostfixThatAsks(service)) {
+            assertThat(client.rcpt("<bob@corp.example>", "<you@elsewhere.example>"))
+                    .as("without AUTH")
+                    .startsWith("250");
+            client.send("RSET");
+            assertThat(client.send("XCLIENT LOGIN=alice")).startsWith("220");
+            client.send("EHLO client.example");
+
+            assertThat(client.rcpt("<bob@corp.example>", "<you@elsewhere.example>"))
+                    .startsWith("553 5.7.1");
+            assertThat(client.rcpt("<bob@corp.example>", "<a@local.example>")).startsWith("553 5.7.1");
+            assertThat(client.rcpt("<alice@CORP.example>", "<you@elsewhere.example>"))
+                    .startsWith("250");
+            assertThat(client.rcpt("<\"any body\"@lists.example>", "<you@elsewhere.example>"))
+                    .startsWith("250");
+            assertThat(client.rcpt("<alice>", "<you@elsewhere.example>")).startsWith("553 5.7.1");
+            assertThat(client.rcpt("<>", "<you@elsewhere.example>")).startsWith("250");
+        }
+    }
+
     @Test
     void the_policy_context_of_a_restriction_is_the_listener() throws Exception {
         String service = listen("inet:127.0.0.1:" + FreePort.next());

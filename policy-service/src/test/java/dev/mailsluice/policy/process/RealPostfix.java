@@ -32,6 +32,7 @@ final class RealPostfix {
             alias_maps =
             alias_database =
             smtpd_peername_lookup = no
+            smtpd_authorized_xclient_hosts = 127.0.0.1
             local_header_rewrite_clients =
             smtpd_relay_restrictions = check_policy_service %2$s, reject
             smtpd_client_connection_count_limit = 0

@@ -49,11 +49,20 @@ final class WhoSendsAs {
                 effect, PATH, "clients that have authenticated " + sentence.formatted(words(pattern)) + apart));
         Set<String> named = new LinkedHashSet<>(to.identities());
         named.addAll(from.identities());
+        int count = 0;
         for (String identity : named) {
             Set<PathPattern> own = more.of(identity).minus(less.of(identity));
             own.removeAll(everybodys);
-            own.forEach(pattern -> told.add(
-                    effect, PATH, "clients of identity `" + identity + "` " + sentence.formatted(words(pattern))));
+            for (PathPattern pattern : own) {
+                if (count++ < told.most()) {
+                    told.add(
+                            effect,
+                            PATH,
+                            "clients of identity `" + identity + "` " + sentence.formatted(words(pattern)));
+                } else {
+                    told.addUntold(effect, 1);
+                }
+            }
         }
     }
 

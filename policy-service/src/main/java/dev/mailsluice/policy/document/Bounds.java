@@ -12,6 +12,9 @@ final class Bounds {
     static final int SEND_AS = 10_000;
     static final int REVERSE_PATHS = 100;
 
+    /// In all entries together: about as large in memory as so many local domains.
+    static final int REVERSE_PATHS_IN_ALL = 100_000;
+
     /// Levels of lists and objects; a policy needs five, a manifest's `metadata` some more.
     static final int DEPTH = 64;
 

@@ -26,9 +26,16 @@ final class SendAsReader {
                             + " `{identity: alice, reversePaths: [alice@corp.example]}`");
         }
         SendAsReader reader = new SendAsReader();
-        return items.stream()
+        List<SendAs> entries = items.stream()
                 .flatMap(item -> item.fields().flatMap(reader::entry).stream())
                 .toList();
+        int all =
+                entries.stream().mapToInt(entry -> entry.reversePaths().size()).sum();
+        if (all > Bounds.REVERSE_PATHS_IN_ALL) {
+            list.get()
+                    .problem("has %,d reverse-paths in all; at most %,d are allowed", all, Bounds.REVERSE_PATHS_IN_ALL);
+        }
+        return entries;
     }
 
     private Optional<SendAs> entry(Fields entry) {

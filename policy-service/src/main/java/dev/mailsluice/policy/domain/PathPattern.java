@@ -62,6 +62,7 @@ public sealed interface PathPattern {
             return new Parsed.Bad<>("the null reverse-path is everybody's; leave it out");
         }
         return !text.startsWith("\"")
+                        && text.codePoints().allMatch(Quoted::isVisible)
                         && ReversePath.of(text) instanceof ReversePath.Mailbox(var localPart, var domain)
                         && text.startsWith(localPart + "@")
                 ? new Parsed.Good<>(new OfMailbox(localPart, domain))

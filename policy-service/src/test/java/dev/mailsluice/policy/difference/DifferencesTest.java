@@ -78,6 +78,25 @@ class DifferencesTest {
     }
 
     @Test
+    void of_very_many_reverse_paths_the_first_are_told_and_the_rest_is_counted() {
+        String entries = IntStream.range(0, 30)
+                .mapToObj(i -> "{identity: u" + i + ", reversePaths: ["
+                        + IntStream.range(0, 100)
+                                .mapToObj(j -> "u" + j + "@corp.example")
+                                .collect(Collectors.joining(", "))
+                        + "]}")
+                .collect(Collectors.joining(", "));
+        String local = "\nlocalDomains: [{domain: corp.example, nextHop: store}]\nsendAs: [";
+
+        List<String> told =
+                told(NO_REROUTE + local + "{identity: u0, reversePaths: []}]", NO_REROUTE + local + entries + "]");
+
+        assertThat(told).hasSize(Differences.MOST + 1).endsWith("WIDENS : and 2,000 more");
+        assertThat(told.get(100))
+                .isEqualTo("WIDENS sendAs: clients of identity `u1` may use the reverse-path `u0@corp.example`");
+    }
+
+    @Test
     void reverse_paths_are_told_only_where_mail_of_somebody_is_taken() {
         assertThat(told(NO_REROUTE, NO_REROUTE + "\nsendAs: [{identity: alice, reversePaths: []}]"))
                 .isEmpty();

@@ -42,6 +42,10 @@ class BoundsTest {
         assertThat(only(sendAs.formatted(
                         list(10_001, "{\"identity\":\"u%d\",\"reversePaths\":[\"u%<d@corp.example\"]}"::formatted))))
                 .isEqualTo(new Problem("sendAs", "has 10,001 entries; at most 10,000 are allowed"));
+        String hundred = list(100, "\"u%d@corp.example\""::formatted);
+        IntFunction<String> entry = i -> "{\"identity\":\"u%d\",\"reversePaths\":%s}".formatted(i, hundred);
+        assertThat(only(sendAs.formatted(list(1_001, entry))))
+                .isEqualTo(new Problem("sendAs", "has 100,100 reverse-paths in all; at most 100,000 are allowed"));
         assertThat(only(sendAs.formatted("[{\"identity\":\"a\",\"reversePaths\":"
                         + list(101, "\"u%d@corp.example\""::formatted) + "}]")))
                 .isEqualTo(new Problem("sendAs[0].reversePaths", "has 101 entries; at most 100 are allowed"));

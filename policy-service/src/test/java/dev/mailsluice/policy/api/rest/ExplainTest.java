@@ -56,6 +56,24 @@ class ExplainTest {
     }
 
     @Test
+    void whose_reverse_path_it_is_is_explained_and_one_that_is_not_told_is_the_null_one() {
+        String asked = "{%s,\"identity\":\"bob\"%s,\"candidate\":{\"mode\":\"NoReroute\",\"sendAs\":"
+                + "[{\"identity\":\"alice\",\"reversePaths\":[\"alice@corp.example\"]}]}}";
+        explain(asked.formatted(STRANGER, ",\"reversePath\":\"<bob@corp.example>\""))
+                .statusCode(200)
+                .body("decision.rule", equalTo("sendAs"))
+                .body("decision.reply.code", equalTo(553))
+                .body("decision.reply.enhancedStatus", equalTo("5.7.1"))
+                .body("trace[-1].rule", equalTo("sendAs"));
+        for (String none : new String[] {"", ",\"reversePath\":\"\"", ",\"reversePath\":\"<>\""}) {
+            explain(asked.formatted(STRANGER, none))
+                    .statusCode(200)
+                    .body("decision.rule", equalTo("mode"))
+                    .body("trace.rule", hasItem("sendAs"));
+        }
+    }
+
+    @Test
     void a_candidate_that_is_no_policy_is_refused_with_its_problems() {
         explain("{%s,\"candidate\":{\"mode\":\"Reroute\"}}".formatted(STRANGER))
                 .statusCode(422)

@@ -19,6 +19,9 @@ final class Rewriting {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Map<String, String> DEFAULTS =
             Map.of("port", "25", "tls", "\"Opportunistic\"", "subdomains", "false", "alwaysRelay", "false");
+    /// May be empty, and has to be there.
+    private static final String REQUIRED = "reversePaths";
+
     private static final List<String> EMPTY = List.of("[]", "{}", "false");
 
     private final Random random;
@@ -73,6 +76,6 @@ final class Rewriting {
     }
 
     private static boolean isDefault(String name, String value) {
-        return value.equals(DEFAULTS.get(name)) || EMPTY.contains(value);
+        return value.equals(DEFAULTS.get(name)) || EMPTY.contains(value) && !name.equals(REQUIRED);
     }
 }

@@ -24,6 +24,8 @@ final class Postfix implements Source {
     private static final List<String> LOCAL =
             List.of("mydestination", "virtual_alias_domains", "virtual_mailbox_domains");
 
+    private static final String SENDERS = "smtpd_sender_login_maps";
+
     private final PostfixParameters parameters;
 
     Postfix(PostfixParameters parameters) {
@@ -42,6 +44,13 @@ final class Postfix implements Source {
         domains(draft, "relay_domains", relayDomainsHaveSubdomains());
         smartHost(draft);
         restrictions(draft);
+        parameters
+                .value(SENDERS)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> draft.decide(
+                        SENDERS,
+                        "`" + text + "` is in tables: write `sendAs`, or who has authenticated may use every"
+                                + " reverse-path"));
         for (String tables : List.of("transport_maps", "sender_dependent_relayhost_maps", "relay_recipient_maps")) {
             parameters
                     .value(tables)

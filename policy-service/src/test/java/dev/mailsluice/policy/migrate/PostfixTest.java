@@ -134,6 +134,16 @@ class PostfixTest {
     }
 
     @Test
+    void whose_sender_is_whose_needs_a_human() {
+        Migrated migrated = migrated("smtpd_sender_login_maps = hash:/etc/postfix/senders\n");
+
+        assertThat(migrated.notes())
+                .filteredOn(note -> note.toString().contains("smtpd_sender_login_maps"))
+                .singleElement()
+                .satisfies(note -> assertThat(note.toString()).contains("`sendAs`"));
+    }
+
+    @Test
     void what_is_no_output_of_postconf_is_refused() {
         assertThatThrownBy(() -> migrated("REGEDIT4\n")).hasMessageContaining("`REGEDIT4`");
     }

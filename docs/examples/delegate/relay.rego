@@ -1,6 +1,7 @@
 # Who may relay, said by OPA. It is asked by POST /v1/data/mailsluice/relay, and every rule of this package is in its
 # answer; `allow`, `reply` and `nextHop` are those that count. Of `input` there are policy, revision, clientAddress,
-# listener, identity (only after AUTH), reversePath, forwardPath and domain (not for address literals).
+# listener, identity (only after AUTH), reversePath, forwardPath, domain (not for address literals), tls and tlsClient
+# (only with a verified certificate).
 package mailsluice.relay
 
 networks := {"192.0.2.0/24", "2001:db8::/32"}

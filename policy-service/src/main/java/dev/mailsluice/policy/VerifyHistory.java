@@ -8,6 +8,7 @@ import dev.mailsluice.policy.store.StoreDatabase;
 import dev.mailsluice.policy.store.StoreUnavailableException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSourceLoader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ final class VerifyHistory {
     private VerifyHistory() {}
 
     static void main() {
+        // As the service does; its log complains on the standard error otherwise.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         System.exit(run());
     }
 
@@ -48,6 +51,7 @@ final class VerifyHistory {
     private static Settings settings() {
         PolicyServiceConfig config = new SmallRyeConfigBuilder()
                 .addDefaultSources()
+                .withSources(new YamlConfigSourceLoader.InFileSystem())
                 .withConverter(Duration.class, PRIORITY, new DurationConverter())
                 .withMapping(PolicyServiceConfig.class)
                 .build()

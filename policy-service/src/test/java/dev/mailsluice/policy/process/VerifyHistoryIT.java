@@ -73,7 +73,25 @@ class VerifyHistoryIT {
         assertThat(ended.output())
                 .isEqualTo("`default`: intact up to revision 120\n`other`: intact up to revision 1\n");
         assertThat(ended.status()).isZero();
+        assertThat(ended.errors()).isEmpty();
         assertThat(Files.readAllBytes(directory.resolve("data/policies.mv.db"))).isEqualTo(before);
+    }
+
+    @Test
+    void settings_of_a_file_count_as_they_do_for_the_service() throws Exception {
+        fill(new StoreSettings.H2File(directory.resolve("elsewhere/policies"), Duration.ofSeconds(5)));
+        Files.createDirectories(directory.resolve("config"));
+        Files.writeString(directory.resolve("config/application.yaml"), """
+                mailsluice:
+                  store: {h2: {path: elsewhere/policies}}
+                quarkus:
+                  http: {port: 8081}
+                """);
+
+        Ended ended = verify();
+
+        assertThat(ended.output()).startsWith("`default`: intact up to revision 120\n");
+        assertThat(ended.status()).isZero();
     }
 
     @Test

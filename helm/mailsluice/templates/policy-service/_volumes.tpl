@@ -16,6 +16,9 @@
 {{- if .Values.tls.internal.enabled }}
 - {name: tls, mountPath: /etc/mailsluice/tls, readOnly: true}
 {{- end }}
+{{- range .Values.policyService.files }}
+- {name: files-{{ .name }}, mountPath: /etc/mailsluice/{{ .name }}, readOnly: true}
+{{- end }}
 {{- end }}
 
 {{- define "mailsluice.policyService.volumes" -}}
@@ -42,5 +45,13 @@
 {{- if .Values.tls.internal.enabled }}
 - name: tls
   secret: {secretName: {{ include "mailsluice.policyService.tlsSecret" . }}, defaultMode: 0440}
+{{- end }}
+{{- range .Values.policyService.files }}
+- name: files-{{ .name }}
+  {{- if .secret }}
+  secret: {secretName: {{ .secret }}, defaultMode: 0440}
+  {{- else }}
+  configMap: {name: {{ .configMap }}}
+  {{- end }}
 {{- end }}
 {{- end }}

@@ -13,6 +13,9 @@
 {{- if .Values.edge.nextHopCredentials.existingSecret }}
 - {name: next-hops, mountPath: /etc/mailsluice/next-hops, readOnly: true}
 {{- end }}
+{{- range .Values.edge.files }}
+- {name: files-{{ .name }}, mountPath: /etc/mailsluice/{{ .name }}, readOnly: true}
+{{- end }}
 {{- end }}
 
 {{- define "mailsluice.edge.volumes" -}}
@@ -35,5 +38,13 @@
 {{- with .Values.edge.nextHopCredentials.existingSecret }}
 - name: next-hops
   secret: {secretName: {{ . }}, defaultMode: 0440}
+{{- end }}
+{{- range .Values.edge.files }}
+- name: files-{{ .name }}
+  {{- if .secret }}
+  secret: {secretName: {{ .secret }}, defaultMode: 0440}
+  {{- else }}
+  configMap: {name: {{ .configMap }}}
+  {{- end }}
 {{- end }}
 {{- end }}

@@ -35,9 +35,11 @@ class ReferencesTest {
                             "people",
                             "issuer-authorities",
                             "callers",
+                            "delegate",
                             "certificate",
                             "client-authorities",
                             "next-hops",
+                            "authority",
                             "server",
                             "client"));
 

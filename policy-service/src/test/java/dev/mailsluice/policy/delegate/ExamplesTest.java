@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.mailsluice.policy.delegate.DelegateSettings.Protocol;
 import dev.mailsluice.policy.domain.DelegateAnswer;
 import dev.mailsluice.policy.domain.DelegateAnswer.Why;
+import dev.mailsluice.policy.process.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class ExamplesTest {
 
     @Test
     void opa_decides_by_the_sample_policy() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         try (Running _ = new Running(
                 port,
                 "opa",
@@ -50,7 +50,7 @@ class ExamplesTest {
 
     @Test
     void the_sample_server_decides_by_networks() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         try (Running _ = new Running(
                 port,
                 "python3",
@@ -74,12 +74,6 @@ class ExamplesTest {
                     .toCompletableFuture()
                     .join()
                     .answer();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

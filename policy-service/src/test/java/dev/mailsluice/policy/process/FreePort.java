@@ -1,17 +1,33 @@
 package dev.mailsluice.policy.process;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A port of loopback that nobody listens on.
-final class FreePort {
+public final class FreePort {
+
+    /// Below the ports that the kernel gives to connections (`ip_local_port_range`), or one of them might have it
+    // first.
+    private static final int LOWEST = 12_000;
+    private static final int HIGHEST = 32_000;
+
+    /// Each port once, and not where another process began.
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST));
 
     private FreePort() {}
 
-    static int next() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    public static int next() {
+        for (int tried = LOWEST; tried < HIGHEST; tried++) {
+            int port = NEXT.getAndUpdate(last -> last == HIGHEST ? LOWEST : last + 1);
+            try (var _ = new ServerSocket(port)) {
+                return port;
+            } catch (IOException _) {
+                // Somebody has it.
+            }
         }
+        throw new IllegalStateException("no port is free from " + LOWEST + " to " + HIGHEST);
     }
 }

@@ -8,8 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A port of loopback that nobody listens on.
 public final class FreePort {
 
-    /// Below the ports that the kernel gives to connections (`ip_local_port_range`), or one of them might have it
-    // first.
+    /// Below those that the kernel gives to connections (`ip_local_port_range`): one of them might have it first.
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 32_000;
 

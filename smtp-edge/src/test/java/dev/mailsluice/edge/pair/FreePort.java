@@ -8,8 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Ports chosen before a process starts, because it is told them and keeps them when it is started again.
 public final class FreePort {
 
-    /// Below the ports that the kernel gives to connections (`ip_local_port_range`), or one of them might have it
-    // first.
+    /// Below those that the kernel gives to connections (`ip_local_port_range`): one of them might have it first.
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 32_000;
 

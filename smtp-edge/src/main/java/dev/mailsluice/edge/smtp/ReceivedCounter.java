@@ -31,8 +31,8 @@ public final class ReceivedCounter {
         }
         lineIsEmpty &= b == '\r';
         if (matched != NOT_A_NAME) {
-            boolean same = (b | 0x20) == NAME[matched] || b == ':' && NAME[matched] == ':';
-            matched = same ? matched + 1 : NOT_A_NAME;
+            int lower = b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+            matched = lower == NAME[matched] ? matched + 1 : NOT_A_NAME;
             if (matched == NAME.length) {
                 count++;
                 matched = NOT_A_NAME;

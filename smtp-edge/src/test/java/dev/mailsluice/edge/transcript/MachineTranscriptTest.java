@@ -11,8 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every transcript, against the pure machine.
 class MachineTranscriptTest {
 
-    /// `make mutation` needs fewer: there this runs for each mutation.
-    private static final int RANDOM_RUNS = Integer.getInteger("transcripts.random-runs", 20);
+    private static final int RANDOM_RUNS = 20;
 
     @TestFactory
     Stream<DynamicTest> whole() {
@@ -40,7 +39,7 @@ class MachineTranscriptTest {
         assertThat(Transcript.all()).hasSizeGreaterThan(30);
     }
 
-    private static void play(Transcript transcript, Cutter cutter) {
+    static void play(Transcript transcript, Cutter cutter) {
         try (PureEdge edge = new PureEdge(transcript, cutter)) {
             new TranscriptRunner(transcript, edge, MachineTranscriptTest::nextHop).run();
         }

@@ -77,8 +77,9 @@ public final class Matrix {
     }
 
     private static Map<Row, Seen> play(List<Row> rows, int atOnce) throws InterruptedException {
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
+        // Not virtual ones: several that wait for a class to be loaded hold all there is to run them on, and the one
+        // that loads it never goes on.
+        try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
             Map<Row, Future<? extends Outcome>> playing = new LinkedHashMap<>();
             rows.forEach(row -> playing.put(row, threads.submit(row.trial())));
             Map<Row, Seen> seen = new LinkedHashMap<>();

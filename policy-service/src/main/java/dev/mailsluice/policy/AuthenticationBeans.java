@@ -10,8 +10,12 @@ import dev.mailsluice.policy.authenticate.LateAnswers;
 import dev.mailsluice.policy.authenticate.UsersWatch;
 import dev.mailsluice.policy.config.Settings;
 import dev.mailsluice.policy.identity.PasswordVerifier;
+import dev.mailsluice.policy.ldap.Directory;
+import dev.mailsluice.policy.ldap.LdapEvents;
 import dev.mailsluice.policy.observe.AuthenticationLog;
 import dev.mailsluice.policy.observe.AuthenticationMetrics;
+import dev.mailsluice.policy.observe.LdapLog;
+import dev.mailsluice.policy.observe.LdapMetrics;
 import dev.mailsluice.policy.observe.OidcLog;
 import dev.mailsluice.policy.observe.OidcMetrics;
 import dev.mailsluice.policy.oidc.Judgement;
@@ -61,6 +65,26 @@ final class AuthenticationBeans {
         tokens.close();
     }
 
+    @Produces
+    @Singleton
+    Optional<Directory> directory(Settings settings, MeterRegistry registry) {
+        return settings.ldap()
+                .map(ldap -> new Directory(
+                        ldap, System::nanoTime, LdapEvents.all(List.of(new LdapMetrics(registry), new LdapLog()))));
+    }
+
+    void closeDirectory(@Disposes Optional<Directory> directory) {
+        directory.ifPresent(Directory::close);
+    }
+
+    private static Answer answer(dev.mailsluice.policy.ldap.Judgement judgement) {
+        return switch (judgement) {
+            case dev.mailsluice.policy.ldap.Judgement.Accepted(var user) -> new Answer.Accepted(user, Optional.empty());
+            case dev.mailsluice.policy.ldap.Judgement.Refused _ -> new Answer.Refused();
+            case dev.mailsluice.policy.ldap.Judgement.Unknowable _ -> new Answer.Unavailable();
+        };
+    }
+
     private static Answer answer(Judgement judgement) {
         return switch (judgement) {
             case Judgement.Accepted(var user) -> new Answer.Accepted(user, Optional.empty());
@@ -94,6 +118,7 @@ final class AuthenticationBeans {
     Authenticator authenticator(
             Settings settings,
             UsersWatch users,
+            Optional<Directory> directory,
             Tokens tokens,
             CheckThreads threads,
             Delay delay,
@@ -101,6 +126,7 @@ final class AuthenticationBeans {
         return new Authenticator(
                 users::users,
                 PasswordVerifier::matches,
+                directory.map(one -> (user, password) -> answer(one.judge(user, password))),
                 (token, claimed) -> answer(tokens.judge(token, claimed)),
                 threads,
                 new FailureLimits(settings.users().limit(), System::nanoTime),

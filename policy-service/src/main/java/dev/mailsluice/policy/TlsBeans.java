@@ -32,7 +32,9 @@ final class TlsBeans {
     @Produces
     @Singleton
     Optional<ServerTls> tls(Settings settings, CertificateEvents events, Config config) {
-        boolean secrets = settings.users().file().isPresent() || settings.oidc().isPresent();
+        boolean secrets = settings.users().file().isPresent()
+                || settings.oidc().isPresent()
+                || settings.ldap().isPresent();
         if (settings.grpcTls().isEmpty() && secrets) {
             events.passwordsInTheClear();
         }

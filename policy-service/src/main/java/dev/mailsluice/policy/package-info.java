@@ -11,6 +11,8 @@
 /// | `publish` | validate, append, activate, answer | the five above |
 /// | `identity` | users, verifiers, SCRAM; pure | `domain`, bcrypt |
 /// | `oidc` | who bears a token, by the word of an issuer | `identity`, `file`, `domain`, jose4j |
+/// | `ldap` | whether a password is right, by the word of a directory | `identity`, `limit`, `file`, `domain`,
+// UnboundID |
 /// | `authenticate` | users in force, limits, answer to an attempt | `identity`, `file`, `limit`, `domain` |
 /// | `access` | who may call REST and the console | `file`, `limit`, `domain` |
 /// | `access.cluster` | the same by the accounts of a cluster | `access`, fabric8 |

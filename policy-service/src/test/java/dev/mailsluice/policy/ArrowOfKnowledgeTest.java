@@ -65,6 +65,7 @@ class ArrowOfKnowledgeTest {
                     ROOT + "delegate",
                     ROOT + "publish",
                     ROOT + "file",
+                    ROOT + "limit",
                     ROOT + "domain",
                     ROOT + "v1");
 
@@ -138,6 +139,22 @@ class ArrowOfKnowledgeTest {
                     ROOT + "oidc",
                     ROOT + "identity",
                     ROOT + "file",
+                    ROOT + "domain");
+
+    @ArchTest
+    static final ArchRule ldap_knows_identity_files_limits_and_a_library_alone = classes()
+            .that()
+            .resideInAPackage(ROOT + "ldap")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.net..",
+                    "com.unboundid..",
+                    ROOT + "ldap",
+                    ROOT + "identity",
+                    ROOT + "file",
+                    ROOT + "limit",
                     ROOT + "domain");
 
     @ArchTest
@@ -318,6 +335,7 @@ class ArrowOfKnowledgeTest {
                     ROOT + "lists",
                     ROOT + "authenticate",
                     ROOT + "oidc",
+                    ROOT + "ldap",
                     ROOT + "journal",
                     ROOT + "preview",
                     ROOT + "shadow",

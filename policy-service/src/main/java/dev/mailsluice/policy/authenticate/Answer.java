@@ -33,7 +33,7 @@ public sealed interface Answer {
         }
     }
 
-    /// By whose word a token counts is not known at present.
+    /// Who could tell is not there at present: a token's issuer, the directory.
     record Unavailable() implements Answer {
         @Override
         public Reply reply() {

@@ -1,5 +1,6 @@
 package dev.mailsluice.policy.authenticate;
 
+import dev.mailsluice.policy.domain.Parsed;
 import dev.mailsluice.policy.identity.BearerToken;
 import dev.mailsluice.policy.identity.Claimed;
 import dev.mailsluice.policy.identity.Octets;
@@ -23,16 +24,19 @@ public final class Authenticator {
 
     private final Supplier<Users> users;
     private final PasswordCheck check;
+    private final Optional<DirectoryCheck> directory;
     private final TokenCheck tokens;
     private final CheckThreads threads;
     private final FailureLimits limits;
     private final LateAnswers late;
     private final AuthenticationEvents events;
 
-    /// @param users those of this moment
+    /// @param users     those of this moment
+    /// @param directory that is asked about the passwords of all who are not among them
     public Authenticator(
             Supplier<Users> users,
             PasswordCheck check,
+            Optional<DirectoryCheck> directory,
             TokenCheck tokens,
             CheckThreads threads,
             FailureLimits limits,
@@ -40,6 +44,7 @@ public final class Authenticator {
             AuthenticationEvents events) {
         this.users = users;
         this.check = check;
+        this.directory = directory;
         this.tokens = tokens;
         this.threads = threads;
         this.limits = limits;
@@ -74,8 +79,27 @@ public final class Authenticator {
 
     private Answer matched(Attempt attempt, Password password) {
         Claimed<PasswordVerifier> claimed = users.get().password(attempt.identity());
+        if (claimed.user().isEmpty()
+                && directory.isPresent()
+                && password.clear().isPresent()
+                && UserName.parse(attempt.identity()) instanceof Parsed.Good<UserName>(var name)) {
+            return judged(attempt, directory.get().answer(name, password));
+        }
         boolean matches = check.matches(claimed.verifier(), password);
         return answer(attempt, claimed.user(), matches, Optional.empty());
+    }
+
+    /// Whom the file has nobody else can become, whatever name the directory gives.
+    private Answer judged(Attempt attempt, Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted accepted when !isInFile(accepted.user()) -> accepted;
+            case Answer.Accepted _, Answer.Refused _ -> answer(attempt, Optional.empty(), false, Optional.empty());
+            case Answer.Limited _, Answer.Unavailable _, Answer.Overloaded _ -> answer;
+        };
+    }
+
+    private boolean isInFile(UserName user) {
+        return users.get().password(user.text()).user().isPresent();
     }
 
     private Answer proven(Attempt attempt, ScramProof proof) {

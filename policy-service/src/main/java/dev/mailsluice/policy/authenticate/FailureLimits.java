@@ -8,6 +8,7 @@ import dev.mailsluice.policy.limit.FailureTable;
 import dev.mailsluice.policy.limit.Limit;
 import dev.mailsluice.policy.limit.Networks;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -26,7 +27,7 @@ public final class FailureLimits {
     }
 
     private final FailureTable<IpAddress> clients;
-    private final FailureTable<UserName> users;
+    private final FailureTable<String> users;
 
     /// @param nanoClock monotonic, in nanoseconds
     public FailureLimits(Limit limit, LongSupplier nanoClock) {
@@ -41,7 +42,7 @@ public final class FailureLimits {
     boolean isLimited(Attempt attempt) {
         boolean userLimited =
                 switch (UserName.parse(attempt.identity())) {
-                    case Parsed.Good<UserName>(var name) -> users.isLimited(name);
+                    case Parsed.Good<UserName>(var name) -> users.isLimited(key(name));
                     case Parsed.Bad<UserName> _ -> false;
                 };
         return userLimited || clients.isLimited(network(attempt.client()));
@@ -53,10 +54,16 @@ public final class FailureLimits {
         if (clients.countFailure(network(attempt.client()))) {
             reached.add(By.CLIENT);
         }
-        if (UserName.parse(attempt.identity()) instanceof Parsed.Good<UserName>(var name) && users.countFailure(name)) {
+        if (UserName.parse(attempt.identity()) instanceof Parsed.Good<UserName>(var name)
+                && users.countFailure(key(name))) {
             reached.add(By.USER);
         }
         return reached;
+    }
+
+    /// Directories do not tell case apart, nor one space from two: each spelling would have tries of its own.
+    private static String key(UserName name) {
+        return name.text().strip().replaceAll(" +", " ").toLowerCase(Locale.ROOT);
     }
 
     private static IpAddress network(ClientAddress client) {

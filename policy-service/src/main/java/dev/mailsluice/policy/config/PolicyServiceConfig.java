@@ -198,6 +198,8 @@ public interface PolicyServiceConfig {
 
         Oidc oidc();
 
+        Ldap ldap();
+
         /// Threads that check passwords and tokens, 1 to 64. Default 2.
         @WithDefault("2")
         int threads();
@@ -251,6 +253,52 @@ public interface PolicyServiceConfig {
         /// For each document, until it is read; 100 ms to 1 min. Default `5s`.
         @WithDefault("5s")
         Duration timeout();
+    }
+
+    /// A directory that says whether the password of a user is right who is not in the file.
+    interface Ldap {
+
+        /// `ldaps://host` or `ldap://host`, with a port or without; in the clear on loopback alone.
+        /// Default: none, nobody is asked.
+        Optional<String> url();
+
+        /// TLS is begun on a connection to `ldap://` (RFC 4511 §4.14). Default `false`.
+        @WithDefault("false")
+        boolean startTls();
+
+        /// PEM file of the authorities that vouch for the directory, read at the start. Default: those of the JVM.
+        Optional<String> ca();
+
+        /// DN of a user, `{user}` where the name goes: `uid={user},ou=people,dc=corp,dc=example`. This or `base`.
+        Optional<String> userDn();
+
+        /// Below which a user's entry is searched for.
+        Optional<String> base();
+
+        /// That finds exactly one entry, `{user}` where the name goes: `(mail={user})`. Required with `base`.
+        Optional<String> filter();
+
+        /// Who searches. Default: nobody in particular.
+        Optional<String> bindDn();
+
+        /// File with the password of `bind-dn` as its first line, read for each connection. Required with `bind-dn`.
+        Optional<String> passwordFile();
+
+        /// Attribute that says who a user is, of exactly one value; with `base` alone. Default: the name that the
+        /// client gives.
+        Optional<String> identityAttribute();
+
+        /// For all that one password needs; 100 ms to 4 s. Then it is deferred. Default `3s`.
+        @WithDefault("3s")
+        Duration timeout();
+
+        /// Passwords about which it is asked at the same time, 1 to 64; more are deferred. Default 8.
+        @WithDefault("8")
+        int maxConnections();
+
+        /// For which it is not asked after three failures, one after the other; 1 s to 5 min. Default `10s`.
+        @WithDefault("10s")
+        Duration pause();
     }
 
     enum Guard {

@@ -9,6 +9,7 @@ import dev.mailsluice.policy.document.PolicyReader;
 import dev.mailsluice.policy.exposure.Networks;
 import dev.mailsluice.policy.inforce.InForceSettings;
 import dev.mailsluice.policy.journal.JournalSettings;
+import dev.mailsluice.policy.ldap.LdapSettings;
 import dev.mailsluice.policy.lists.ListSettings;
 import dev.mailsluice.policy.oidc.OidcSettings;
 import dev.mailsluice.policy.publish.HeadSettings;
@@ -31,6 +32,7 @@ public record Settings(
         PolicyReader.Rules documents,
         UsersSettings users,
         Optional<OidcSettings> oidc,
+        Optional<LdapSettings> ldap,
         InForceSettings inForce,
         ConnectionAge connectionAge,
         int maxGrpcConnections,
@@ -119,6 +121,7 @@ public record Settings(
         Networks networks = ExposureKeys.read(config.exposure(), problems);
         UsersSettings users = UsersKeys.read(config.users(), problems);
         Optional<OidcSettings> oidc = OidcKeys.read(config.users().oidc(), problems);
+        Optional<LdapSettings> ldap = LdapKeys.read(config.users().ldap(), problems);
         InForceSettings inForce = InForceKeys.read(config, problems);
         Optional<GrpcTlsSettings> grpcTls = GrpcTlsKeys.read(config.grpc().tls(), problems);
         ConnectionAge connectionAge = connectionAge(config.grpc().maxConnectionAge(), problems);
@@ -138,6 +141,7 @@ public record Settings(
                 new PolicyReader.Rules(config.nextHops().allowLoopback(), own, networks, Optional.of(names(delegates))),
                 users,
                 oidc,
+                ldap,
                 inForce,
                 connectionAge,
                 maxGrpcConnections,

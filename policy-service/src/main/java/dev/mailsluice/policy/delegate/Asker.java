@@ -2,6 +2,7 @@ package dev.mailsluice.policy.delegate;
 
 import dev.mailsluice.policy.domain.DelegateAnswer;
 import dev.mailsluice.policy.domain.DelegateAnswer.Why;
+import dev.mailsluice.policy.limit.Circuit;
 import dev.mailsluice.policy.publish.Delegates;
 import dev.mailsluice.policy.publish.Delegates.Answered;
 import java.time.Duration;

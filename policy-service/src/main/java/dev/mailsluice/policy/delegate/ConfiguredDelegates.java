@@ -1,6 +1,7 @@
 package dev.mailsluice.policy.delegate;
 
 import dev.mailsluice.policy.domain.DelegateAnswer.Why;
+import dev.mailsluice.policy.limit.Circuit;
 import dev.mailsluice.policy.publish.Delegates;
 import java.nio.file.Path;
 import java.util.ArrayList;

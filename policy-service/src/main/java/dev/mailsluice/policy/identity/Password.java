@@ -1,5 +1,7 @@
 package dev.mailsluice.policy.identity;
 
+import java.util.Optional;
+
 /// A password, prepared (RFC 4616 §2, RFC 5802 §2.2). Kept nowhere, shown nowhere.
 public final class Password implements Credentials {
 
@@ -23,6 +25,11 @@ public final class Password implements Credentials {
     /// Whether it may be a password at all: not empty, nothing invisible in it. If not, it is right for nobody.
     boolean isUsable() {
         return usable;
+    }
+
+    /// For who alone can tell whether it is right; empty if it is right for nobody.
+    public Optional<String> clear() {
+        return usable ? Optional.of(text) : Optional.empty();
     }
 
     String text() {

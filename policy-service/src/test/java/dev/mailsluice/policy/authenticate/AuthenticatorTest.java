@@ -18,6 +18,7 @@ import dev.mailsluice.policy.limit.Limit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ class AuthenticatorTest {
     private static final Credentials WRONG_PROOF = new ScramProof(Octets.utf8("n=bob"), Octets.of(new byte[32]));
 
     private final FakeClock clock = new FakeClock();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final RecordedEvents events = new RecordedEvents();
     private final List<Work> work = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
@@ -54,6 +56,7 @@ class AuthenticatorTest {
     private final Authenticator authenticator = new Authenticator(
             AuthenticatorTest::users,
             this::counted,
+            Optional.of(this::directory),
             this::token,
             threads,
             new FailureLimits(new Limit(3, Duration.ofMinutes(5)), clock),
@@ -73,6 +76,21 @@ class AuthenticatorTest {
         return switch (token.text()) {
             case "good" -> alice ? new Answer.Accepted(new UserName("alice"), Optional.empty()) : new Answer.Refused();
             case "unknown" -> new Answer.Unavailable();
+            default -> new Answer.Refused();
+        };
+    }
+
+    /// Asked about all but alice, bob and carol. It knows dave, whose password is `pencil`, and Eve, whom it calls
+    // alice.
+    private Answer directory(UserName user, Password password) {
+        asked.add(user.text());
+        if (!password.clear().equals(Optional.of("pencil"))) {
+            return new Answer.Refused();
+        }
+        return switch (user.text().toLowerCase(Locale.ROOT)) {
+            case "dave" -> new Answer.Accepted(user, Optional.empty());
+            case "eve" -> new Answer.Accepted(new UserName("alice"), Optional.empty());
+            case "away" -> new Answer.Unavailable();
             default -> new Answer.Refused();
         };
     }
@@ -259,5 +277,49 @@ class AuthenticatorTest {
         gate.countDown();
 
         assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Overloaded());
+    }
+
+    @Test
+    void the_directory_judges_those_who_are_not_in_the_file_and_nobody_else() {
+        assertThat(answer("192.0.2.1", "dave", RIGHT))
+                .isEqualTo(new Answer.Accepted(new UserName("dave"), Optional.empty()));
+        assertThat(answer("192.0.2.1", "alice", WRONG)).isInstanceOf(Answer.Refused.class);
+
+        assertThat(asked).containsExactly("dave");
+    }
+
+    @Test
+    void a_directory_cannot_make_anybody_one_of_the_file() {
+        assertThat(answer("192.0.2.1", "eve", RIGHT)).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void without_a_name_or_a_password_no_directory_is_asked() {
+        for (String empty : List.of("", "\u200b", "pen\u0000cil")) {
+            assertThat(answer("192.0.2.1", "dave", Password.of(empty))).isInstanceOf(Answer.Refused.class);
+        }
+        assertThat(answer("192.0.2.2", "", RIGHT)).isInstanceOf(Answer.Refused.class);
+        assertThat(answer("192.0.2.2", "anonymous", RIGHT)).isInstanceOf(Answer.Refused.class);
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void wrong_passwords_of_the_directory_count_however_the_name_is_written() {
+        for (String name : List.of("dave", "DAVE", " Dave")) {
+            assertThat(answer("192.0.2.%d".formatted(name.charAt(0)), name, WRONG))
+                    .isInstanceOf(Answer.Refused.class);
+        }
+
+        assertThat(answer("192.0.2.9", "dave", RIGHT)).isInstanceOf(Answer.Limited.class);
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void a_directory_that_is_away_locks_nobody_out() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(answer("192.0.2.1", "away", RIGHT)).isInstanceOf(Answer.Unavailable.class);
+        }
+        assertThat(answer("192.0.2.1", "dave", RIGHT)).isInstanceOf(Answer.Accepted.class);
     }
 }

@@ -1,8 +1,8 @@
-package dev.mailsluice.policy.delegate;
+package dev.mailsluice.policy.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailsluice.policy.delegate.Circuit.State;
+import dev.mailsluice.policy.limit.Circuit.State;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

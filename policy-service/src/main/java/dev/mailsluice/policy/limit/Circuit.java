@@ -1,13 +1,13 @@
-package dev.mailsluice.policy.delegate;
+package dev.mailsluice.policy.limit;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Whether a delegate is asked. After so many failures one after the other it is left alone for a while; then one
-/// question tries it, and its end says whether the others follow.
-final class Circuit {
+/// Whether somebody is asked who may be away: a delegate, a directory. After so many failures one after the other they
+/// are left alone for a while; then one question tries it, and its end says whether the others follow.
+public final class Circuit {
 
-    enum State {
+    public enum State {
         CLOSED,
         /// Left alone.
         OPEN,
@@ -22,14 +22,14 @@ final class Circuit {
     private int failed;
     private long openedAt;
 
-    Circuit(int failures, Duration pause, LongSupplier nanoTime) {
+    public Circuit(int failures, Duration pause, LongSupplier nanoTime) {
         this.failures = failures;
         this.pause = pause;
         this.nanoTime = nanoTime;
     }
 
     /// Whether a question may be asked now. Who was let must tell how it ended.
-    synchronized boolean lets() {
+    public synchronized boolean lets() {
         return switch (state) {
             case CLOSED -> true;
             case TRYING -> false;
@@ -44,7 +44,7 @@ final class Circuit {
     }
 
     /// @return whether it was other than closed
-    synchronized boolean succeeded() {
+    public synchronized boolean succeeded() {
         boolean changes = state != State.CLOSED;
         state = State.CLOSED;
         failed = 0;
@@ -52,7 +52,7 @@ final class Circuit {
     }
 
     /// @return whether it was closed and is open now
-    synchronized boolean failed() {
+    public synchronized boolean failed() {
         failed++;
         boolean opens = state == State.CLOSED && failed >= failures;
         if (opens || state == State.TRYING) {
@@ -62,7 +62,7 @@ final class Circuit {
         return opens;
     }
 
-    synchronized State state() {
+    public synchronized State state() {
         return state;
     }
 }

@@ -17,8 +17,15 @@
 {{- if and $auth (not $tls) }}
 `{{ $key }}.auth` is `{{ $listener.auth }}` without TLS: passwords would be shown to everybody. Set `{{ $key }}.tls: Required`
 {{- end }}
-{{- if and $auth (not $.Values.policyService.users.existingSecret) (not $.Values.policyService.oidc.issuer) }}
+{{- $directory := dig "users" "ldap" "url" "" ($.Values.policyService.config | default dict) }}
+{{- if and $auth (not $.Values.policyService.users.existingSecret) (not $.Values.policyService.oidc.issuer) (not $directory) }}
 `{{ $key }}.auth` is `{{ $listener.auth }}` and there are no users: nobody could authenticate. Name the Secret with their file in `policyService.users.existingSecret`, or an issuer of tokens in `policyService.oidc.issuer`
+{{- end }}
+{{- if and $auth $directory (not $.Values.policyService.users.existingSecret) }}
+{{- $offered := $listener.authMechanisms | default (list "SCRAM-SHA-256") }}
+{{- if or (has "SCRAM-SHA-256" $offered) (has "SCRAM-SHA-256-PLUS" $offered) }}
+`{{ $key }}.authMechanisms` offers SCRAM and all users are in a directory, which cannot judge it: write `[PLAIN, LOGIN]`
+{{- end }}
 {{- end }}
 {{- $mechanisms := $listener.authMechanisms | default list }}
 {{- if and $mechanisms (not $auth) }}

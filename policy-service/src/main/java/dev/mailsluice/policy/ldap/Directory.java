@@ -50,9 +50,11 @@ public final class Directory implements AutoCloseable {
         this.events = events;
     }
 
+    /// A directory does not see spaces around a name: who has it would have others as well.
     public Judgement judge(UserName user, Password password) {
         Judgement judgement = password.clear()
-                .filter(text -> !text.isEmpty())
+                .filter(text ->
+                        !text.isEmpty() && user.text().equals(user.text().strip()))
                 .map(text -> whenFree(user, text))
                 .orElse(new Refused(Why.CREDENTIALS));
         events.judged(judgement);

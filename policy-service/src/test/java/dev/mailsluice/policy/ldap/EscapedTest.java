@@ -19,7 +19,6 @@ class EscapedTest {
                 "a,dc=evil",
                 "a+cn=b",
                 " leading",
-                "trailing ",
                 "#hash",
                 "\\2a",
                 "\\",

@@ -123,7 +123,9 @@ class ConfigurationTest {
                 .containsEntry("mailsluice.users.oidc.identity-claim", "sub")
                 .containsEntry("mailsluice.users.oidc.scope", "smtp.send")
                 .containsEntry("mailsluice.users.oidc.ca", "/etc/mailsluice/issuer/ca.crt")
-                .containsEntry("mailsluice.users.oidc.key-lifetime", "12h");
+                .containsEntry("mailsluice.users.oidc.key-lifetime", "12h")
+                .containsEntry("mailsluice.users.ldap.url", "ldaps://ldap.example.com:3269")
+                .containsEntry("mailsluice.users.ldap.ca", "/etc/mailsluice/directory/ca.crt");
         assertThat(Configuration.of(rendering.objects(), "smtp-edge").keys())
                 .containsEntry("mailsluice.listeners.submission.auth-mechanisms", "SCRAM-SHA-256,OAUTHBEARER,XOAUTH2");
     }

@@ -112,6 +112,9 @@ class NetworkPoliciesTest {
                 .isEqualTo(postgresql);
         assertThat(traffic.leaves(service.labels(), OUTSIDE, "TCP", 8443))
                 .isEqualTo(rendering == Rendering.HELM_LOAD_BALANCER);
+        assertThat(traffic.leaves(service.labels(), OUTSIDE, "TCP", 3269))
+                .isEqualTo(rendering == Rendering.HELM_LOAD_BALANCER);
+        assertThat(traffic.leaves(service.labels(), OUTSIDE, "TCP", 636)).isFalse();
         assertThat(traffic.leaves(service.labels(), OUTSIDE, "TCP", 25)).isFalse();
     }
 

@@ -80,7 +80,7 @@ public final class Directory implements AutoCloseable {
             return judgement;
         } catch (NoAnswerException e) {
             return failed(e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return failed("what came is not understood: " + e.getClass().getName());
         }
     }

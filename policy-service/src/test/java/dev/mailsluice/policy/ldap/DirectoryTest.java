@@ -267,8 +267,10 @@ class DirectoryTest {
                         Optional.empty(),
                         TEMPLATE,
                         Duration.ofSeconds(30))) {
-            var first = CompletableFuture.supplyAsync(() -> judge(directory, "alice", "pencil"), Thread::startVirtualThread);
-            var second = CompletableFuture.supplyAsync(() -> judge(directory, "bob", "pencil"), Thread::startVirtualThread);
+            var first = CompletableFuture.supplyAsync(
+                    () -> judge(directory, "alice", "pencil"), Thread::startVirtualThread);
+            var second =
+                    CompletableFuture.supplyAsync(() -> judge(directory, "bob", "pencil"), Thread::startVirtualThread);
             try (Socket one = listener.accept();
                     Socket other = listener.accept()) {
                 assertThat(one.getPort()).isNotEqualTo(other.getPort());

@@ -39,6 +39,34 @@ class DirectoryTest {
 
     private static final Lookup TEMPLATE = new Lookup.Template("uid={user},ou=people," + FakeDirectory.BASE);
 
+    /// RFC 4511 §4.2.2: the begin of an answer to the first bind, whose DN has 16,000 octets.
+    private static final byte[] BEGUN = {
+        0x30,
+        (byte) 0x84,
+        0,
+        0,
+        0x40,
+        0,
+        2,
+        1,
+        1,
+        0x61,
+        (byte) 0x84,
+        0,
+        0,
+        0x3f,
+        (byte) 0xf0,
+        10,
+        1,
+        0,
+        4,
+        (byte) 0x84,
+        0,
+        0,
+        0x3e,
+        (byte) 0x80
+    };
+
     @TempDir
     private Path folder;
 
@@ -290,7 +318,7 @@ class DirectoryTest {
         for (Security security : Security.values()) {
             for (byte[] said : List.of(
                     new byte[0],
-                    new byte[] {0x30, (byte) 0x84, 0, 0, 0x40, 0},
+                    BEGUN,
                     new byte[] {0x30, (byte) 0x84, 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff},
                     "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
                     new byte[] {0x16, 0x03, 0x03, 0x40, 0})) {

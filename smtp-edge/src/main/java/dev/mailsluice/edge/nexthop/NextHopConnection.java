@@ -108,6 +108,11 @@ public final class NextHopConnection {
         return wire != null && wire.isFull();
     }
 
+    /// The session is over, and has said [Input.Leave]: from now on no timer holds it in memory.
+    public void end() {
+        deadline.stop();
+    }
+
     /// Ends the connection in whatever state, for a session that has failed.
     public void cut() {
         deadline.stop();

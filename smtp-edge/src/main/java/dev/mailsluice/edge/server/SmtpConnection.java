@@ -333,6 +333,7 @@ final class SmtpConnection {
     private void leave() {
         if (!isGone) {
             isGone = true;
+            nextHop.end();
             watch.ended();
             gone.accept(this);
         }
